@@ -1,0 +1,70 @@
+import type { CollectionConfig } from 'payload'
+import { nobody } from '../../hooks/access/nobody'
+import { setByRules } from '../../hooks/access/onlyReadBy'
+import { staffWho } from '../../hooks/access/staffWho'
+import { auditDeletions } from '../../hooks/auditChanges'
+import { clampQuery } from '../../hooks/clampQuery'
+import { groups } from '../groups'
+import { moment } from '../fields/moment'
+import { waitlistEndpoints } from './waitlistEndpoints'
+
+export const AccountWaitlist: CollectionConfig<'account-waitlist'> = {
+  slug: 'account-waitlist',
+  labels: { singular: 'Waitlist entry', plural: 'Waitlist' },
+  access: { create: nobody, read: staffWho('waitlist.read'), update: nobody, delete: staffWho('waitlist.delete') },
+  admin: {
+    group: groups.people,
+    description: 'People who asked to be invited. Approving sends them an invitation.',
+    useAsTitle: 'email',
+    defaultColumns: ['email', 'mobileNo', 'status', 'createdAt'],
+    listSearchableFields: ['email', 'mobileNo'],
+    hideAPIURL: true,
+  },
+  disableDuplicate: true,
+  disableBulkEdit: true,
+  lockDocuments: false,
+  defaultSort: 'createdAt',
+  endpoints: waitlistEndpoints,
+  hooks: { beforeOperation: [clampQuery], afterDelete: [auditDeletions({ subject: 'waitlist', masked: true })] },
+  indexes: [{ fields: ['status', 'createdAt'] }],
+  fields: [
+    { name: 'email', type: 'text', label: 'E-mail', access: setByRules(), admin: { readOnly: true } },
+    { name: 'mobileNo', type: 'text', label: 'Mobile number', index: true, access: setByRules(), admin: { readOnly: true } },
+    {
+      name: 'personalDetails',
+      type: 'json',
+      access: setByRules(),
+      admin: { readOnly: true, disableListColumn: true, disableListFilter: true },
+    },
+    {
+      name: 'status',
+      type: 'select',
+      required: true,
+      defaultValue: 'pending',
+      options: [
+        { label: 'Pending', value: 'pending' },
+        { label: 'Approved', value: 'approved' },
+        { label: 'Rejected', value: 'rejected' },
+        { label: 'Joined', value: 'joined' },
+      ],
+      access: setByRules(),
+      admin: { readOnly: true, position: 'sidebar' },
+    },
+    { name: 'reason', type: 'textarea', access: setByRules(), admin: { readOnly: true, position: 'sidebar', disableListFilter: true } },
+    {
+      name: 'decidedBy',
+      type: 'relationship',
+      relationTo: 'staff',
+      access: setByRules(),
+      admin: { readOnly: true, position: 'sidebar', allowEdit: false },
+    },
+    moment('decidedAt', { access: setByRules(), admin: { readOnly: true, position: 'sidebar' } }),
+    {
+      name: 'invitation',
+      type: 'relationship',
+      relationTo: 'invitations',
+      access: setByRules(),
+      admin: { readOnly: true, position: 'sidebar', allowEdit: false },
+    },
+  ],
+}

@@ -1,0 +1,124 @@
+import type { CollectionConfig } from 'payload'
+import { nobody } from '../../hooks/access/nobody'
+import { onlyReadBy, setByRules } from '../../hooks/access/onlyReadBy'
+import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
+import { staffWho } from '../../hooks/access/staffWho'
+import { clampQuery } from '../../hooks/clampQuery'
+import { accountBearer } from '../../src/accounts/accountBearer'
+import { groups } from '../groups'
+import { moment } from '../fields/moment'
+import { secret } from '../fields/secret'
+import { accountEndpoints } from './accountEndpoints'
+
+const staffOnly = setByRules(staffWho('accounts.read'))
+
+export const Accounts: CollectionConfig<'accounts'> = {
+  slug: 'accounts',
+  auth: { disableLocalStrategy: true, strategies: [accountBearer] },
+  access: {
+    ...onlyReadBy(ownerOrStaffWho('accounts.read', { ownedBy: 'id' })),
+    admin: nobody,
+    unlock: nobody,
+  },
+  admin: {
+    group: groups.people,
+    description: 'Everybody who signed up with an app.',
+    useAsTitle: 'displayName',
+    defaultColumns: ['displayName', 'email', 'mobileNo', 'userType', 'status', 'createdAt'],
+    listSearchableFields: ['displayName', 'email', 'mobileNo'],
+    hideAPIURL: true,
+  },
+  disableDuplicate: true,
+  disableBulkEdit: true,
+  lockDocuments: false,
+  defaultSort: '-createdAt',
+  endpoints: accountEndpoints,
+  hooks: { beforeOperation: [clampQuery] },
+  fields: [
+    {
+      name: 'displayName',
+      type: 'text',
+      label: 'Name',
+      index: true,
+      access: setByRules(),
+      admin: {
+        readOnly: true,
+        description: 'From the personal details; the address or number of people who gave no name. Kept by the database.',
+      },
+    },
+    { name: 'email', type: 'text', label: 'E-mail', access: setByRules(), admin: { readOnly: true } },
+    { name: 'mobileNo', type: 'text', label: 'Mobile number', unique: true, access: setByRules(), admin: { readOnly: true } },
+    {
+      name: 'userType',
+      type: 'select',
+      required: true,
+      defaultValue: 'PATIENT',
+      options: [
+        { label: 'Patient', value: 'PATIENT' },
+        { label: 'Practitioner', value: 'PRACTITIONER' },
+      ],
+      access: setByRules(),
+      admin: { readOnly: true, position: 'sidebar' },
+    },
+    {
+      name: 'isDoctor',
+      type: 'checkbox',
+      label: 'Doctor',
+      required: true,
+      defaultValue: false,
+      access: setByRules(),
+      admin: { readOnly: true, position: 'sidebar', description: 'Follows the licence number. Kept by the database.' },
+    },
+    {
+      name: 'status',
+      type: 'select',
+      required: true,
+      defaultValue: 'active',
+      index: true,
+      options: [
+        { label: 'Active', value: 'active' },
+        { label: 'Suspended', value: 'suspended' },
+      ],
+      access: setByRules(),
+      admin: { readOnly: true, position: 'sidebar' },
+    },
+    { name: 'suspendedReason', type: 'textarea', access: staffOnly, admin: { readOnly: true, position: 'sidebar' } },
+    moment('suspendedAt', { access: staffOnly, admin: { readOnly: true, position: 'sidebar' } }),
+    moment('emailVerifiedAt', { label: 'E-mail verified', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } }),
+    moment('mobileVerifiedAt', { label: 'Mobile verified', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } }),
+    moment('lastSignInAt', { label: 'Last sign-in', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } }),
+    secret('passwordHash'),
+    {
+      name: 'tokenVersion',
+      type: 'number',
+      required: true,
+      defaultValue: 0,
+      hidden: true,
+      access: setByRules(nobody),
+      admin: { disabled: true },
+    },
+    {
+      name: 'codeFailures',
+      type: 'number',
+      required: true,
+      defaultValue: 0,
+      hidden: true,
+      access: setByRules(nobody),
+      admin: { disabled: true },
+    },
+    moment('codesPausedUntil', { access: staffOnly, admin: { readOnly: true, position: 'sidebar', disableListColumn: true } }),
+    {
+      name: 'settings',
+      type: 'json',
+      access: setByRules(),
+      admin: { readOnly: true, disableListColumn: true, disableListFilter: true },
+    },
+    {
+      name: 'invitation',
+      type: 'relationship',
+      relationTo: 'invitations',
+      access: staffOnly,
+      admin: { readOnly: true, position: 'sidebar', allowEdit: false },
+    },
+  ],
+}

@@ -1,0 +1,41 @@
+import type { CollectionConfig } from 'payload'
+import { onlyReadBy, setByRules } from '../../hooks/access/onlyReadBy'
+import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
+import { clampQuery } from '../../hooks/clampQuery'
+import { groups } from '../groups'
+import { secret } from '../fields/secret'
+
+/** Pictures that prove who somebody is. The file itself is in the upload store; this row says what it is. */
+export const IdentityImages: CollectionConfig<'identity-images'> = {
+  slug: 'identity-images',
+  access: onlyReadBy(ownerOrStaffWho('personal-details.read', { ownedBy: 'account' })),
+  admin: {
+    group: groups.people,
+    description: 'Pictures that people sent to prove who they are. Stored without camera data.',
+    useAsTitle: 'mimeType',
+    defaultColumns: ['account', 'mimeType', 'width', 'height', 'bytes', 'createdAt'],
+    hideAPIURL: true,
+  },
+  disableDuplicate: true,
+  disableBulkEdit: true,
+  lockDocuments: false,
+  defaultSort: '-createdAt',
+  hooks: { beforeOperation: [clampQuery] },
+  fields: [
+    {
+      name: 'account',
+      type: 'relationship',
+      relationTo: 'accounts',
+      required: true,
+      index: true,
+      access: setByRules(),
+      admin: { readOnly: true, allowEdit: false },
+    },
+    secret('storageKey', { required: true }),
+    { name: 'mimeType', type: 'text', label: 'Kind', required: true, access: setByRules(), admin: { readOnly: true } },
+    { name: 'width', type: 'number', required: true, access: setByRules(), admin: { readOnly: true } },
+    { name: 'height', type: 'number', required: true, access: setByRules(), admin: { readOnly: true } },
+    { name: 'bytes', type: 'number', required: true, access: setByRules(), admin: { readOnly: true } },
+    secret('sha256', { required: true }),
+  ],
+}

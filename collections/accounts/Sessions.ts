@@ -1,0 +1,44 @@
+import type { CollectionConfig } from 'payload'
+import { onlyReadBy, setByRules } from '../../hooks/access/onlyReadBy'
+import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
+import { clampQuery } from '../../hooks/clampQuery'
+import { groups } from '../groups'
+import { moment } from '../fields/moment'
+import { sessionEndpoints } from './accountEndpoints'
+
+export const Sessions: CollectionConfig<'sessions'> = {
+  slug: 'sessions',
+  access: onlyReadBy(ownerOrStaffWho('sessions.read', { ownedBy: 'account' })),
+  admin: {
+    group: groups.people,
+    description: 'Where people are signed in.',
+    useAsTitle: 'device',
+    defaultColumns: ['device', 'account', 'ip', 'lastUsedAt', 'endedAt'],
+    listSearchableFields: ['ip', 'device'],
+    hideAPIURL: true,
+  },
+  disableDuplicate: true,
+  disableBulkEdit: true,
+  lockDocuments: false,
+  defaultSort: '-lastUsedAt',
+  endpoints: sessionEndpoints,
+  hooks: { beforeOperation: [clampQuery] },
+  fields: [
+    {
+      name: 'account',
+      type: 'relationship',
+      relationTo: 'accounts',
+      required: true,
+      index: true,
+      access: setByRules(),
+      admin: { readOnly: true, allowEdit: false },
+    },
+    { name: 'device', type: 'text', access: setByRules(), admin: { readOnly: true } },
+    { name: 'ip', type: 'text', label: 'Address', access: setByRules(), admin: { readOnly: true } },
+    { name: 'userAgent', type: 'text', access: setByRules(), admin: { readOnly: true, disableListColumn: true } },
+    moment('lastUsedAt', { label: 'Last used', required: true, index: true, access: setByRules(), admin: { readOnly: true } }),
+    moment('expiresAt', { label: 'Ends by itself', required: true, access: setByRules(), admin: { readOnly: true } }),
+    moment('endedAt', { label: 'Ended', access: setByRules(), admin: { readOnly: true } }),
+    { name: 'endedReason', type: 'text', label: 'Why it ended', access: setByRules(), admin: { readOnly: true } },
+  ],
+}

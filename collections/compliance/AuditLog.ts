@@ -1,0 +1,72 @@
+import type { CollectionConfig } from 'payload'
+import { onlyReadBy, setByRules } from '../../hooks/access/onlyReadBy'
+import { staffWho } from '../../hooks/access/staffWho'
+import { clampQuery } from '../../hooks/clampQuery'
+import { groups } from '../groups'
+
+/** Who did what, when and from where. Rows are only ever added: the database refuses to change or delete one. */
+export const AuditLog: CollectionConfig<'audit-log'> = {
+  slug: 'audit-log',
+  labels: { singular: 'Audit entry', plural: 'Audit log' },
+  access: onlyReadBy(staffWho('audit.read')),
+  admin: {
+    group: groups.system,
+    description: 'Who did what, when and from where. Nobody can change or delete an entry.',
+    useAsTitle: 'action',
+    defaultColumns: ['createdAt', 'actorLabel', 'action', 'targetCollection', 'outcome', 'ip'],
+    listSearchableFields: ['actorLabel', 'action', 'targetId', 'requestId', 'ip'],
+    hideAPIURL: true,
+  },
+  graphQL: { singularName: 'AuditEntry', pluralName: 'AuditLog' },
+  disableDuplicate: true,
+  disableBulkEdit: true,
+  lockDocuments: false,
+  defaultSort: '-createdAt',
+  hooks: { beforeOperation: [clampQuery] },
+  indexes: [{ fields: ['targetCollection', 'targetId'] }],
+  fields: [
+    { name: 'action', type: 'text', required: true, index: true, access: setByRules(), admin: { readOnly: true } },
+    {
+      name: 'actorKind',
+      type: 'select',
+      label: 'Kind of actor',
+      required: true,
+      options: [
+        { label: 'Staff', value: 'staff' },
+        { label: 'Account', value: 'account' },
+        { label: 'Partner', value: 'partner' },
+        { label: 'System', value: 'system' },
+        { label: 'Nobody signed in', value: 'anonymous' },
+      ],
+      access: setByRules(),
+      admin: { readOnly: true },
+    },
+    { name: 'actorId', type: 'text', index: true, access: setByRules(), admin: { readOnly: true } },
+    { name: 'actorLabel', type: 'text', label: 'Who', access: setByRules(), admin: { readOnly: true } },
+    { name: 'targetCollection', type: 'text', label: 'On what', access: setByRules(), admin: { readOnly: true } },
+    { name: 'targetId', type: 'text', access: setByRules(), admin: { readOnly: true } },
+    {
+      name: 'outcome',
+      type: 'select',
+      required: true,
+      defaultValue: 'ok',
+      options: [
+        { label: 'Done', value: 'ok' },
+        { label: 'Refused', value: 'refused' },
+        { label: 'Failed', value: 'failed' },
+      ],
+      access: setByRules(),
+      admin: { readOnly: true },
+    },
+    { name: 'reason', type: 'text', access: setByRules(), admin: { readOnly: true } },
+    { name: 'ip', type: 'text', label: 'From where', access: setByRules(), admin: { readOnly: true } },
+    { name: 'userAgent', type: 'text', access: setByRules(), admin: { readOnly: true, disableListColumn: true } },
+    { name: 'requestId', type: 'text', index: true, access: setByRules(), admin: { readOnly: true } },
+    {
+      name: 'changes',
+      type: 'json',
+      access: setByRules(),
+      admin: { readOnly: true, disableListColumn: true, disableListFilter: true },
+    },
+  ],
+}

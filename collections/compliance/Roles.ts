@@ -1,0 +1,72 @@
+import type { CollectionConfig } from 'payload'
+import { anyStaff } from '../../hooks/access/anyStaff'
+import { hiddenUnlessStaffWho } from '../../hooks/access/hiddenUnlessStaffWho'
+import { nobody } from '../../hooks/access/nobody'
+import { setByRules } from '../../hooks/access/onlyReadBy'
+import { staffWho } from '../../hooks/access/staffWho'
+import { auditChanges, auditDeletions } from '../../hooks/auditChanges'
+import { clampQuery } from '../../hooks/clampQuery'
+import { announceRole } from '../../hooks/team/announceTeamChange'
+import { keepRoleWithinOwnPermissions } from '../../hooks/team/keepWithinOwnPermissions'
+import { protectRoles } from '../../hooks/team/protectRoles'
+import { permissionCatalog, permissions } from '../../src/compliance'
+import { groups } from '../groups'
+
+export const Roles: CollectionConfig<'roles'> = {
+  slug: 'roles',
+  access: {
+    create: staffWho('roles.manage'),
+    read: anyStaff,
+    update: staffWho('roles.manage'),
+    delete: staffWho('roles.manage'),
+  },
+  admin: {
+    group: groups.team,
+    description: 'A role is a list of things that its holders may do. Changes apply at once.',
+    hidden: hiddenUnlessStaffWho('roles.manage'),
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'description', 'isSystem'],
+    hideAPIURL: true,
+  },
+  disableDuplicate: true,
+  disableBulkEdit: true,
+  lockDocuments: false,
+  defaultSort: 'name',
+  hooks: {
+    beforeOperation: [clampQuery],
+    beforeChange: [keepRoleWithinOwnPermissions],
+    beforeDelete: [protectRoles],
+    afterChange: [auditChanges({ subject: 'role' }), announceRole],
+    afterDelete: [auditDeletions({ subject: 'role' }), announceRole],
+  },
+  fields: [
+    { name: 'name', type: 'text', required: true, maxLength: 60 },
+    {
+      name: 'slug',
+      type: 'text',
+      required: true,
+      unique: true,
+      maxLength: 60,
+      validate: (value: unknown) =>
+        (typeof value === 'string' && /^[a-z][a-z0-9-]*$/.test(value)) || 'Small letters, digits and hyphens, starting with a letter.',
+      access: { update: nobody },
+      admin: { position: 'sidebar', description: 'A short name for programs. It cannot be changed later.' },
+    },
+    { name: 'description', type: 'textarea', maxLength: 300 },
+    {
+      name: 'permissions',
+      type: 'select',
+      hasMany: true,
+      options: permissions.map((value) => ({ value, label: `${permissionCatalog[value].area}: ${permissionCatalog[value].label}` })),
+    },
+    {
+      name: 'isSystem',
+      type: 'checkbox',
+      label: 'Comes with Afya',
+      required: true,
+      defaultValue: false,
+      access: setByRules(),
+      admin: { readOnly: true, position: 'sidebar', description: 'Roles that come with Afya cannot be deleted.' },
+    },
+  ],
+}

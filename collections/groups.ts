@@ -1,0 +1,7 @@
+/** The headings of the admin panel's navigation, in the order in which they stand there. */
+export const groups = {
+  people: 'People',
+  messages: 'Messages and work',
+  team: 'Team',
+  system: 'System',
+} as const

@@ -1,0 +1,70 @@
+import type { CollectionConfig } from 'payload'
+import { onlyReadBy, setByRules } from '../../hooks/access/onlyReadBy'
+import { staffWho } from '../../hooks/access/staffWho'
+import { clampQuery } from '../../hooks/clampQuery'
+import { groups } from '../groups'
+import { moment } from '../fields/moment'
+
+/** One row per e-mail or text message. Its content is never kept: it may hold codes. */
+export const SentMessages: CollectionConfig<'sent-messages'> = {
+  slug: 'sent-messages',
+  labels: { singular: 'Sent message', plural: 'Sent messages' },
+  access: onlyReadBy(staffWho('messages.read')),
+  admin: {
+    group: groups.messages,
+    description: 'Which e-mails and text messages went to whom. Their content is not kept.',
+    useAsTitle: 'subject',
+    defaultColumns: ['to', 'template', 'channel', 'status', 'attempts', 'createdAt'],
+    listSearchableFields: ['to', 'template', 'subject', 'providerMessageId'],
+    hideAPIURL: true,
+  },
+  disableDuplicate: true,
+  disableBulkEdit: true,
+  lockDocuments: false,
+  defaultSort: '-createdAt',
+  hooks: { beforeOperation: [clampQuery] },
+  fields: [
+    { name: 'to', type: 'text', required: true, index: true, access: setByRules(), admin: { readOnly: true } },
+    { name: 'subject', type: 'text', access: setByRules(), admin: { readOnly: true } },
+    { name: 'template', type: 'text', required: true, index: true, access: setByRules(), admin: { readOnly: true } },
+    {
+      name: 'channel',
+      type: 'select',
+      required: true,
+      options: [
+        { label: 'E-mail', value: 'email' },
+        { label: 'Text message', value: 'sms' },
+      ],
+      access: setByRules(),
+      admin: { readOnly: true, position: 'sidebar' },
+    },
+    {
+      name: 'status',
+      type: 'select',
+      required: true,
+      defaultValue: 'queued',
+      index: true,
+      options: [
+        { label: 'Waiting', value: 'queued' },
+        { label: 'Sent', value: 'sent' },
+        { label: 'Failed', value: 'failed' },
+      ],
+      access: setByRules(),
+      admin: { readOnly: true, position: 'sidebar' },
+    },
+    { name: 'error', type: 'textarea', access: setByRules(), admin: { readOnly: true, condition: (data) => Boolean(data.error) } },
+    {
+      name: 'account',
+      type: 'relationship',
+      relationTo: 'accounts',
+      index: true,
+      access: setByRules(),
+      admin: { readOnly: true, position: 'sidebar', allowEdit: false },
+    },
+    { name: 'attempts', type: 'number', required: true, defaultValue: 0, access: setByRules(), admin: { readOnly: true, position: 'sidebar' } },
+    moment('sentAt', { label: 'Sent', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } }),
+    { name: 'provider', type: 'text', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } },
+    { name: 'providerMessageId', type: 'text', label: 'Message id at the provider', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } },
+    { name: 'jobId', type: 'text', unique: true, access: setByRules(), admin: { readOnly: true, position: 'sidebar', disableListColumn: true } },
+  ],
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { EmailAddress } from '../../src/accounts/identity/email'
+import { MobileNumber } from '../../src/accounts/identity/mobile'
+import type { AccountActor, Actor } from '../../src/platform/actor'
+import { unauthenticated } from '../../src/platform/http/errors'
+
+export const Uuid = z.uuid()
+export const Moment = z.iso.datetime()
+
+/** A password as sent: bounded, so that nobody has us hash a book. What it must be like is the password policy's business. */
+export const Password = z.string().min(1).max(512)
+/** What people type as a code; spaces and hyphens are forgiven later. */
+export const Code = z.string().min(1).max(40)
+
+export const identityFields = { email: EmailAddress.optional(), mobileNo: MobileNumber.optional() }
+
+/** One of email or mobileNo, not both. */
+export const exactlyOneIdentity = (
+  value: { email?: string | undefined; mobileNo?: string | undefined },
+  context: z.RefinementCtx,
+): void => {
+  if ((value.email === undefined) === (value.mobileNo === undefined))
+    context.addIssue({ code: 'custom', path: ['email'], message: 'Send either email or mobileNo.', params: { code: 'identity_required' } })
+}
+
+/** At least one of them. */
+export const someIdentity = (value: { email?: string | undefined; mobileNo?: string | undefined }, context: z.RefinementCtx): void => {
+  if (value.email === undefined && value.mobileNo === undefined)
+    context.addIssue({ code: 'custom', path: ['email'], message: 'Send email or mobileNo.', params: { code: 'identity_required' } })
+}
+
+export const enveloped = <Data extends z.ZodType>(data: Data) => z.object({ status: z.literal('success'), data, message: z.string() })
+
+/** The signed-in account, for doors that only accounts pass. @throws unauthenticated */
+export const accountOf = (actor: Actor): AccountActor => {
+  if (actor.kind !== 'account' || !actor.id || !actor.sessionId) throw unauthenticated()
+  return actor as AccountActor
+}

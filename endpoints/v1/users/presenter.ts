@@ -1,0 +1,55 @@
+import type { readMe, listSessions } from '../../../src/accounts'
+import type { PersonalDetailsInput } from '../../../src/accounts/identity/personalDetails'
+
+type Me = Awaited<ReturnType<typeof readMe>>
+type Session = Awaited<ReturnType<typeof listSessions>>[number]
+
+export const presentMe = (me: Me, roles: readonly string[]) => ({
+  id: me.id,
+  email: me.email,
+  mobileNo: me.mobileNo,
+  userType: me.userType,
+  isDoctor: me.isDoctor,
+  isEmailVerified: me.emailVerifiedAt !== null,
+  isMobileVerified: me.mobileVerifiedAt !== null,
+  roles,
+  profile: {
+    firstName: me.firstName,
+    middleName: me.middleName,
+    lastName: me.lastName,
+    suffix: me.suffix,
+    photo: null,
+    birthdate: me.birthdate,
+    sex: me.sex,
+    languages: me.languages ?? [],
+    country: me.country,
+    timezone: me.timezone,
+  },
+})
+
+export const presentCard = (me: Me) => ({
+  id: me.id,
+  name: [me.firstName, me.lastName].filter(Boolean).join(' ') || null,
+  photo: null,
+  userType: me.userType,
+  practitionerId: null,
+})
+
+export const presentSession = (session: Session, currentId: string) => ({
+  id: session.id,
+  device: session.device,
+  ip: session.ip,
+  createdAt: session.createdAt.toISOString(),
+  lastUsedAt: session.lastUsedAt.toISOString(),
+  expiresAt: session.expiresAt.toISOString(),
+  isCurrent: session.id === currentId,
+})
+
+type Profile = Pick<PersonalDetailsInput, 'birthdate' | 'sex' | 'languages' | 'country' | 'timezone'> &
+  NonNullable<PersonalDetailsInput['name']>
+
+/** The profile's flat names as personal details have them. */
+export const detailsFromProfile = ({ firstName, middleName, lastName, suffix, ...rest }: Profile): PersonalDetailsInput => {
+  const name = Object.fromEntries(Object.entries({ firstName, middleName, lastName, suffix }).filter(([, value]) => value !== undefined))
+  return { ...rest, ...(Object.keys(name).length > 0 ? { name } : {}) }
+}

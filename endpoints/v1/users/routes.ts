@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { changePreferences, endSession, listSessions, readMe, readPreferences, saveOnboarding, updateDetails } from '../../../src/accounts'
+import { Onboarding, Preferences } from '../../../src/accounts/preferences'
+import { noContent, success } from '../../../src/platform/http/answer'
+import { endpoint } from '../../../src/platform/http/endpoint'
+import { notFound } from '../../../src/platform/http/errors'
+import { limits } from '../../../src/platform/limits/limits'
+import { accountOf, Uuid } from '../common'
+import { detailsFromProfile, presentCard, presentMe, presentSession } from './presenter'
+import { CardBody, MeBody, OnboardingBody, SessionsBody, SettingsBody, UpdateMeRequest } from './schemas'
+
+const common = { tag: 'Users', auth: 'account', limit: limits.signedInAddress } as const
+const params = z.object({ id: Uuid })
+
+export const userRoutes = [
+  endpoint({
+    ...common,
+    method: 'get',
+    path: '/users/me',
+    summary: 'Who I am',
+    output: { 200: MeBody },
+    handler: async ({ actor }) => success({ user: presentMe(await readMe(accountOf(actor).id), actor.roles) }, 'Your account'),
+  }),
+  endpoint({
+    ...common,
+    method: 'put',
+    path: '/users/me',
+    summary: 'Change my profile',
+    description: 'Only what is sent changes; null clears a field.',
+    input: { body: UpdateMeRequest },
+    output: { 200: MeBody },
+    errors: ['identity_unverified'],
+    handler: async ({ actor, input }) => {
+      const { id } = accountOf(actor)
+      await updateDetails(actor, { accountId: id, details: detailsFromProfile(input.body) })
+      return success({ user: presentMe(await readMe(id), actor.roles) }, 'Profile updated')
+    },
+  }),
+  endpoint({
+    ...common,
+    method: 'get',
+    path: '/users/me/sessions',
+    summary: 'Where I am signed in',
+    output: { 200: SessionsBody },
+    handler: async ({ actor }) => {
+      const { id, sessionId } = accountOf(actor)
+      return success({ sessions: (await listSessions(id)).map((session) => presentSession(session, sessionId)) }, 'Your sessions')
+    },
+  }),
+  endpoint({
+    ...common,
+    method: 'delete',
+    path: '/users/me/sessions/:id',
+    summary: 'Sign one of my devices out',
+    input: { params },
+    output: { 204: null },
+    handler: async ({ actor, input }) => {
+      await endSession(accountOf(actor), { sessionId: input.params.id })
+      return noContent()
+    },
+  }),
+  endpoint({
+    ...common,
+    method: 'get',
+    path: '/users/:id',
+    summary: 'The public card of a person',
+    description: 'Your own card; other people’s answer 404 unless they may be seen by you.',
+    input: { params },
+    output: { 200: CardBody },
+    handler: async ({ actor, input }) => {
+      if (input.params.id !== accountOf(actor).id) throw notFound()
+      return success({ user: presentCard(await readMe(input.params.id)) }, 'User')
+    },
+  }),
+  endpoint({
+    ...common,
+    method: 'post',
+    path: '/onboarding',
+    summary: 'Tell us about goals and health',
+    description: 'Feeds recommendations. May be repeated: the last answers count.',
+    input: { body: Onboarding },
+    output: { 200: OnboardingBody },
+    handler: async ({ actor, input }) => {
+      const { answers, updatedAt } = await saveOnboarding(accountOf(actor), input.body)
+      return success({ onboarding: answers, updatedAt: updatedAt.toISOString() }, 'Thank you')
+    },
+  }),
+  endpoint({
+    ...common,
+    method: 'get',
+    path: '/settings',
+    summary: 'My settings',
+    output: { 200: SettingsBody },
+    handler: async ({ actor }) => success({ settings: await readPreferences(accountOf(actor)) }, 'Your settings'),
+  }),
+  endpoint({
+    ...common,
+    method: 'put',
+    path: '/settings',
+    summary: 'Change my settings',
+    description: 'Only what is sent changes.',
+    input: { body: Preferences },
+    output: { 200: SettingsBody },
+    handler: async ({ actor, input }) => success({ settings: await changePreferences(accountOf(actor), input.body) }, 'Settings saved'),
+  }),
+]

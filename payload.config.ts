@@ -1,0 +1,55 @@
+import { lexicalEditor } from '@payloadcms/richtext-lexical'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+import { collections } from './collections'
+import { Settings } from './globals/Settings'
+import { closeInternalCollections } from './hooks/access/closeInternalCollections'
+import { nobody } from './hooks/access/nobody'
+import { databaseAdapter } from './src/platform/db/payloadAdapter'
+import { env } from './src/platform/env'
+import { loadSecrets } from './src/platform/secrets'
+
+const root = dirname(fileURLToPath(import.meta.url))
+const { SERVER_URL, CORS_ORIGINS, isBuilding } = env()
+
+/** A build makes no keys: they belong to the machine that runs it, not to the image. */
+const payloadSecret = async (): Promise<string> => (isBuilding ? 'only while building' : (await loadSecrets()).payloadSecret)
+
+// a promise and no top-level await: module graphs that await do not always settle on Node 20
+const config = payloadSecret().then((secret) =>
+  closeInternalCollections(
+    buildConfig({
+      secret,
+      serverURL: SERVER_URL,
+      cors: [SERVER_URL, ...CORS_ORIGINS],
+      csrf: [SERVER_URL],
+      telemetry: false,
+      defaultDepth: 1,
+      maxDepth: 3,
+      db: databaseAdapter(),
+      editor: lexicalEditor(),
+      sharp,
+      collections,
+      globals: [Settings],
+      jobs: { access: { run: nobody, queue: nobody, cancel: nobody }, tasks: [] },
+      graphQL: {
+        schemaOutputFile: resolve(root, 'schema.graphql'),
+        disablePlaygroundInProduction: true,
+        disableIntrospectionInProduction: false,
+      },
+      typescript: { outputFile: resolve(root, 'payload-types.ts') },
+      admin: {
+        user: 'staff',
+        avatar: 'default',
+        importMap: { baseDir: root, importMapFile: resolve(root, 'src/app/(payload)/admin/importMap.js') },
+        meta: { titleSuffix: ' · Afya', defaultOGImageType: 'off', robots: 'noindex, nofollow' },
+        dateFormat: 'd MMM yyyy, HH:mm',
+      },
+    }),
+  ),
+)
+
+// Payload's own tools look for a default export
+export default config

@@ -1,0 +1,82 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { withBuildLock } from './buildLock.mjs'
+import { sourcesFingerprint } from './fingerprint.mjs'
+import { projectRoot } from './node.mjs'
+import { Expected, step } from './report.mjs'
+import { readState, writeState } from './stateFile.mjs'
+
+const entries = ['src/server.ts', 'src/migrate.ts', 'src/seed.ts']
+const dist = join(projectRoot, 'dist')
+const stampPath = join(dist, '.stamp.json')
+const dayMs = 24 * 60 * 60 * 1000
+
+const fingerprintNow = () => sourcesFingerprint(['scripts/buildServer.mjs'], { without: 'src/app', and: process.versions.node })
+
+const isCurrent = () => {
+  const stamp = readState(stampPath)
+  return stamp?.fingerprint === fingerprintNow() && stamp.files.every((file) => existsSync(join(dist, file)))
+}
+
+/** Shared by every esbuild run over our sources: packages stay packages, styles and images mean nothing to a server. */
+export const esbuildOptions = {
+  absWorkingDir: projectRoot,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  packages: 'external',
+  jsx: 'automatic',
+  tsconfig: 'tsconfig.json',
+  loader: { '.css': 'empty', '.scss': 'empty', '.svg': 'empty', '.png': 'empty' },
+  logLevel: 'silent',
+}
+
+const compile = async () => {
+  const { build, formatMessages } = await import('esbuild')
+  const options = { ...esbuildOptions, entryPoints: entries, outdir: dist, splitting: true, sourcemap: true, chunkNames: 'chunks/[name]-[hash]', write: false }
+  try {
+    return (await build(options)).outputFiles
+  } catch (error) {
+    if (!error.errors) throw error
+    throw new Expected((await formatMessages(error.errors, { kind: 'error', color: process.stderr.isTTY })).join('\n'))
+  }
+}
+
+/**
+ * Chunks first (their names carry their hash), entries by rename, the stamp last: a kill at any point leaves a dist that runs and is rebuilt,
+ * and a process that runs from the old one still finds the chunks it has not loaded yet.
+ */
+const publish = (outputs, fingerprint) => {
+  const files = outputs.map((file) => ({ path: file.path, name: file.path.slice(dist.length + 1).replaceAll('\\', '/'), contents: file.contents }))
+  rmSync(stampPath, { force: true })
+  for (const file of files.toSorted((a, b) => Number(b.name.startsWith('chunks/')) - Number(a.name.startsWith('chunks/')))) {
+    mkdirSync(dirname(file.path), { recursive: true })
+    writeFileSync(`${file.path}.new`, file.contents)
+    renameSync(`${file.path}.new`, file.path)
+  }
+  const names = files.map((file) => file.name)
+  writeState(stampPath, { fingerprint, files: names }, 0o644)
+  removeOldChunks(new Set(names))
+}
+
+const removeOldChunks = (current) => {
+  const chunks = join(dist, 'chunks')
+  if (!existsSync(chunks)) return
+  const now = new Date()
+  for (const file of readdirSync(chunks)) {
+    const path = join(chunks, file)
+    if (current.has(`chunks/${file}`)) utimesSync(path, now, now)
+    else if (now.getTime() - statSync(path).mtimeMs > dayMs) rmSync(path)
+  }
+}
+
+/** Bundles the server's entries into dist/ unless dist/ is what the sources would make. */
+export const buildServer = async () => {
+  if (isCurrent()) return
+  await withBuildLock('server', async () => {
+    if (isCurrent()) return
+    const before = fingerprintNow()
+    await step({ doing: 'Building the server', done: 'The server is built' }, async () => publish(await compile(), before))
+  })
+}

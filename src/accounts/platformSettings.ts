@@ -1,0 +1,36 @@
+import { queryOne, statement } from '../platform/db'
+import { subscribe } from '../platform/bus'
+import { singleton } from '../platform/singleton'
+
+export type PlatformSettings = {
+  signupMode: 'open' | 'invite-only' | 'closed'
+  onPremise: boolean
+  smsCountries: string[]
+  invitationDays: number
+  sessionsPerAccount: number
+  codeMinutes: number
+  codesPerDay: number
+}
+
+const readSettings = statement<PlatformSettings>(
+  'settings.read',
+  `SELECT s.signup_mode AS "signupMode", s.on_premise AS "onPremise", s.limits_invitation_days::int AS "invitationDays",
+     s.limits_sessions_per_account::int AS "sessionsPerAccount", s.limits_code_minutes::int AS "codeMinutes", s.limits_codes_per_day::int AS "codesPerDay",
+     coalesce((SELECT json_agg(c.value::text ORDER BY c."order") FROM settings_sms_countries c WHERE c.parent_id = s.id), '[]') AS "smsCountries"
+   FROM settings s LIMIT 1`,
+)
+
+/** Milliseconds a process may act on settings that another one has changed, should the bus be away. */
+const freshFor = 4_000
+const cache = singleton<{ value?: PlatformSettings; at: number }>('settings.cache', () => ({ at: 0 }))
+subscribe('settings', () => void (cache.at = 0))
+
+/** What staff have set; at most a few seconds old. @throws Error when the database was never seeded */
+export const platformSettings = async (): Promise<PlatformSettings> => {
+  if (cache.value && Date.now() - cache.at < freshFor) return cache.value
+  const value = await queryOne(readSettings)
+  if (!value) throw new Error('the settings are missing: the seed has not run')
+  cache.value = value
+  cache.at = Date.now()
+  return value
+}

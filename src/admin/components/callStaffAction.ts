@@ -1,0 +1,42 @@
+export type ActionResult = { id: string; status: string; code?: string; message?: string }
+export type ActionAnswer = { message?: string; results?: ActionResult[] }
+export type StaffActionCall = { path: string; method?: 'POST' | 'PATCH' | 'DELETE'; body?: unknown }
+
+type ErrorAnswer = { message?: string; errors?: { message?: string; path?: string }[] }
+
+/**
+ * Calls a staff action with the panel's cookie.
+ * @returns the answer, or words that can be shown when it was refused
+ */
+export const callStaffAction = async ({ path, method = 'POST', body }: StaffActionCall): Promise<{ answer: ActionAnswer } | { refusal: string }> => {
+  let response: Response
+  try {
+    response = await fetch(`/api${path}`, {
+      method,
+      credentials: 'include',
+      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+  } catch {
+    return { refusal: 'The server cannot be reached. Check your connection and try again.' }
+  }
+  const text = await response.text()
+  const parsed = parse(text)
+  if (response.ok) return { answer: parsed as ActionAnswer }
+  if (response.status === 401) return { refusal: 'Your session has ended. Sign in again.' }
+  return { refusal: refusalIn(parsed as ErrorAnswer) }
+}
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // an answer from something in between (a proxy's page) has no words of ours
+    return {}
+  }
+}
+
+const refusalIn = ({ message, errors = [] }: ErrorAnswer): string => {
+  const fields = errors.map((problem) => problem.message).filter(Boolean)
+  return [...new Set(fields)].join(' ') || message || 'This did not work. Try again in a moment.'
+}

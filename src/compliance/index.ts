@@ -1,0 +1,5 @@
+export { isPermission, permissionCatalog, permissions } from './permissions'
+export type { Permission } from './permissions'
+export { standardRoles, superadminSlug } from './roles'
+export { staffCan, staffUserOf } from './staffUser'
+export type { StaffUser } from './staffUser'

@@ -1,0 +1,92 @@
+import type { CollectionConfig, PayloadRequest } from 'payload'
+import { extractJWT } from 'payload'
+import type { Actor } from '../platform/actor'
+import { busMessage } from '../platform/bus'
+import { currentContext, currentRequestId } from '../platform/context'
+import { statement } from '../platform/db'
+import type { Tx } from '../platform/db'
+import { txFromRequest } from '../platform/db/payloadAdapter'
+import { unauthenticated } from '../platform/http/errors'
+import { hashToken } from '../platform/security/opaqueTokens'
+import { uuidv7 } from '../platform/uuid'
+
+/** Seconds a staff token lives without being renewed; the panel renews it while somebody works. */
+export const staffTokenSeconds = 8 * 60 * 60
+/** However often it is renewed, a sign-in ends after this. The strategy's statement says the same. */
+export const staffSessionHours = 24
+
+const insert = statement(
+  'staff-sessions.insert',
+  `INSERT INTO staff_sessions (id, staff_id, token_hash, ip, user_agent, started_at, expires_at)
+   VALUES ($1, $2, $3, $4, $5, now(), now() + make_interval(secs => ${staffTokenSeconds}))`,
+)
+const noteSignIn = statement('staff-sessions.note-sign-in', 'UPDATE staff SET last_sign_in_at = now() WHERE id = $1')
+// the old token stays good for what is already under way in other tabs
+const renew = statement<{ id: string }>(
+  'staff-sessions.renew',
+  `WITH old AS (UPDATE staff_sessions SET expires_at = least(expires_at, now() + interval '1 minute'), updated_at = now()
+     WHERE token_hash = $2 AND ended_at IS NULL AND expires_at > now() RETURNING *)
+   INSERT INTO staff_sessions (id, staff_id, token_hash, ip, user_agent, started_at, expires_at)
+   SELECT $1, staff_id, $3, ip, user_agent, started_at, now() + make_interval(secs => ${staffTokenSeconds}) FROM old RETURNING id`,
+)
+const end = statement('staff-sessions.end', 'UPDATE staff_sessions SET ended_at = now(), updated_at = now() WHERE token_hash = $1 AND ended_at IS NULL')
+const endOthers = statement(
+  'staff-sessions.end-others',
+  'UPDATE staff_sessions SET ended_at = now(), updated_at = now() WHERE staff_id = $1 AND ended_at IS NULL AND token_hash IS DISTINCT FROM $2',
+)
+
+const tokenHashOf = (req: PayloadRequest): string | null => {
+  const token = extractJWT({ headers: req.headers, payload: req.payload })
+  return token ? hashToken(token) : null
+}
+
+/** Payload's hooks run where there is no staff session yet, or none any more: the actor is the person alone. */
+const personActing = (staffId: string): Actor => ({
+  kind: 'staff',
+  id: staffId,
+  roles: [],
+  permissions: [],
+  sessionId: null,
+  requestId: currentRequestId(),
+  ip: currentContext()?.ip ?? null,
+  userAgent: currentContext()?.userAgent ?? null,
+})
+
+/** Makes every process forget what it knows of this staff member, when `tx` commits; '*' means all of them. */
+export const announceStaffChange = (tx: Tx, staffId: string) => tx.query(...busMessage('staff', staffId))
+
+/** Ends a staff member's sessions in this transaction; the one that `req` came with stays. */
+export const endOtherStaffSessions = async (tx: Tx, { staffId, req }: { staffId: string; req: PayloadRequest }): Promise<void> => {
+  await tx.query(endOthers, [staffId, req.user?.id === staffId ? tokenHashOf(req) : null])
+  await announceStaffChange(tx, staffId)
+}
+
+/** Keeps a row per sign-in, so that signing out ends this one and parallel sign-ins do not lose each other (payloadcms/payload#18132). */
+export const staffSessionHooks = {
+  afterLogin: [
+    async ({ req, token, user }) => {
+      const tx = await txFromRequest(req, personActing(user.id))
+      const { ip, userAgent } = tx.actor
+      await tx.query(insert, [uuidv7(), user.id, hashToken(token), ip, userAgent?.slice(0, 300) ?? null])
+      await tx.query(noteSignIn, [user.id])
+      tx.audit('staff.signed-in', { target: { collection: 'staff', id: user.id } })
+    },
+  ],
+  afterRefresh: [
+    async ({ req, token }) => {
+      const old = tokenHashOf(req)
+      const tx = await txFromRequest(req, personActing(String(req.user?.id)))
+      if (!old || !(await tx.queryOne(renew, [uuidv7(), old, hashToken(token)]))) throw unauthenticated()
+    },
+  ],
+  afterLogout: [
+    async ({ req }) => {
+      const hash = tokenHashOf(req)
+      const staffId = String(req.user?.id)
+      const tx = await txFromRequest(req, personActing(staffId))
+      if (hash) await tx.query(end, [hash])
+      await announceStaffChange(tx, staffId)
+      tx.audit('staff.signed-out', { target: { collection: 'staff', id: staffId } })
+    },
+  ],
+} satisfies CollectionConfig<'staff'>['hooks']

@@ -1,0 +1,31 @@
+import type { RequestHandler } from 'express'
+import { existsSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import next from 'next'
+import { projectRoot } from '../projectRoot'
+import { notFound, toAppError, errorBody } from '../platform/http/errors'
+import { callerOf } from '../platform/http/requestFacts'
+import { log } from '../platform/log'
+
+const isAdminPath = (path: string) => path === '/admin' || path.startsWith('/admin/') || path.startsWith('/_next/')
+
+/** Next serves the admin panel and its files, and nothing else. Loaded at the first visit would make that visit slow, so it is prepared at start. */
+export const adminPanel = async (httpServer: Server): Promise<RequestHandler> => {
+  if (!existsSync(join(projectRoot, '.next', 'BUILD_ID'))) {
+    log.warn('the admin panel is not built (npm run build): /admin answers 404')
+    return (req, _res, nextHandler) =>
+      void nextHandler(notFound({ message: isAdminPath(req.path) ? 'The admin panel is not built.' : 'There is nothing here.' }))
+  }
+  const app = next({ dev: false, dir: projectRoot, httpServer, quiet: true })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  return (req, res, nextHandler) => {
+    if (!isAdminPath(req.path)) return nextHandler(notFound())
+    res.setHeader('x-request-id', callerOf(req).requestId)
+    handle(req, res).catch((error: unknown) => {
+      const appError = toAppError(error)
+      if (!res.headersSent) res.status(appError.status).json(errorBody(appError, callerOf(req).requestId))
+    })
+  }
+}

@@ -1,0 +1,53 @@
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import type { SanitizedConfig } from 'payload'
+import { v1Routes } from '../../endpoints/v1'
+import { authenticateBearer } from '../accounts'
+import { limiter } from '../accounts/limiting'
+import { staffActorByToken } from '../compliance/staffActorByToken'
+import { env } from '../platform/env'
+import { column } from '../platform/http/column'
+import { errorBody, errorHeaders, toAppError } from '../platform/http/errors'
+import { callerOf } from '../platform/http/requestFacts'
+import { secrets } from '../platform/secrets'
+import { crossOrigin } from './crossOrigin'
+import { generatedDoors } from './generatedDoors'
+import { live, ready } from './health'
+import { pages } from './pages'
+import { sandboxDoors } from './sandboxDoors'
+
+type AppParts = { config: SanitizedConfig; hasSandbox: boolean; admin: express.RequestHandler }
+
+/** Everything the web process answers, in the order it is tried: doors of apps, health, generated doors, pages, the admin panel. */
+export const createApp = ({ config, hasSandbox, admin }: AppParts): Express => {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  app.set('query parser', false)
+  if (env().TRUST_PROXY.length > 0) app.set('trust proxy', env().TRUST_PROXY)
+  const v1 = column(v1Routes, {
+    authenticate: authenticateBearer,
+    authenticateStaff: staffActorByToken,
+    anonymous: (caller) => ({ kind: 'anonymous', id: null, roles: [], permissions: [], sessionId: null, ...caller }),
+    consume: (limit, key) => limiter().consume(limit, key),
+  })
+  app.use('/api', crossOrigin)
+  app.use('/api/v1', v1)
+  app.get('/health/live', live)
+  app.get('/health/ready', ready)
+  app.get('/.well-known/jwks.json', (_req, res) => void res.set('cache-control', 'public, max-age=300').json(secrets().keyRing.jwks()))
+  app.use('/api', generatedDoors(config))
+  if (hasSandbox) app.use('/sandbox', sandboxDoors())
+  app.use(pages({ hasSandbox }))
+  app.all('/{*path}', admin)
+  app.use(answerError)
+  return app
+}
+
+const answerError: ErrorRequestHandler = (thrown, req, res, next) => {
+  if (res.headersSent) return next(thrown)
+  const error = toAppError(thrown)
+  res
+    .status(error.status)
+    .set(errorHeaders(error))
+    .json(errorBody(error, callerOf(req).requestId))
+}

@@ -1,0 +1,26 @@
+import type { RequestHandler } from 'express'
+import { env } from '../platform/env'
+
+/**
+ * Browsers of other origins may call when CORS_ORIGINS lists them. No credentials: apps send a bearer token, and the staff cookie is for our own
+ * origin alone.
+ */
+export const crossOrigin: RequestHandler = (req, res, next) => {
+  const { origin } = req.headers
+  if (origin === undefined) return next()
+  const { CORS_ORIGINS, SERVER_URL } = env()
+  const isListed = origin === new URL(SERVER_URL).origin || CORS_ORIGINS.includes(origin) || CORS_ORIGINS.includes('*')
+  res.setHeader('vary', 'Origin')
+  if (isListed) {
+    res.setHeader('access-control-allow-origin', origin)
+    res.setHeader('access-control-expose-headers', 'X-Request-Id, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After')
+  }
+  if (req.method !== 'OPTIONS' || req.headers['access-control-request-method'] === undefined) return next()
+  if (isListed) {
+    res.setHeader('access-control-allow-methods', 'GET, POST, PUT, PATCH, DELETE')
+    res.setHeader('access-control-allow-headers', 'Authorization, Content-Type, Idempotency-Key, X-Request-Id, X-Api-Key')
+    res.setHeader('access-control-max-age', '600')
+  }
+  res.statusCode = 204
+  res.end()
+}

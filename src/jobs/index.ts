@@ -1,0 +1,27 @@
+import { query, statement } from '../platform/db'
+import { defineJob, schedule } from '../platform/jobs'
+import { z } from 'zod'
+import '../accounts/recoverPassword'
+import '../platform/mail/sendMessage'
+
+const sweepStatement = statement(
+  'sweep.expired',
+  `WITH codes AS (DELETE FROM action_codes WHERE created_at < now() - interval '30 days'),
+   tokens AS (DELETE FROM refresh_tokens WHERE expires_at < now() - interval '7 days'),
+   ended AS (DELETE FROM sessions WHERE coalesce(ended_at, expires_at) < now() - interval '90 days'),
+   staff AS (DELETE FROM staff_sessions WHERE expires_at < now() - interval '30 days'),
+   caught AS (DELETE FROM sandbox_messages WHERE created_at < now() - interval '7 days')
+   DELETE FROM idempotency_keys WHERE created_at < now() - interval '48 hours'`,
+)
+
+/** Removes what has long run out: codes, tokens, ended sessions, kept answers. */
+export const sweep = defineJob({
+  name: 'platform.sweep',
+  schema: z.strictObject({}) as z.ZodType<Record<string, never>>,
+  priority: 'low',
+  attempts: 3,
+  handler: async () => void (await query(sweepStatement)),
+})
+
+/** Importing this module declares every job; this call declares the recurring ones. */
+export const registerJobs = (): void => schedule(sweep, { everySeconds: 3600 })

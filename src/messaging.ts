@@ -1,0 +1,51 @@
+import { accountEmails } from './accounts/emails'
+import { accountTexts } from './accounts/texts'
+import { query, statement } from './platform/db'
+import { env } from './platform/env'
+import { log } from './platform/log'
+import { createEmailRegistry, createTextRegistry } from './platform/mail'
+import { configureMessages } from './platform/mail/sendMessage'
+import { singleton } from './platform/singleton'
+import { chooseEmailProvider, chooseSmsProvider, isSandbox, type EmailProvider, type SandboxMessage, type SmsProvider } from './providers'
+import { uuidv7 } from './platform/uuid'
+
+/** Every delivery is kept, a repeated one too, so that a test can see how often a message really left. */
+const keep = statement(
+  'sandbox.keep',
+  `INSERT INTO sandbox_messages (id, channel, "to", template, subject, text, html, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, now(), now())`,
+)
+const storeSandbox = async ({ channel, to, template, subject, text, html }: SandboxMessage): Promise<void> =>
+  void (await query(keep, [uuidv7(), channel, to, template, subject, text, html]))
+
+export type Messaging = { email: EmailProvider; sms: SmsProvider; hasSandbox: boolean; close: () => Promise<void> }
+
+/** Where templates of all areas and the providers come together. @throws Error when the chosen provider's settings are not usable */
+export const startMessaging = (): Messaging =>
+  singleton('messaging', () => {
+    const given = env()
+    const email = chooseEmailProvider({ smtpUrl: given.SMTP_URL, mailFrom: given.MAIL_FROM, storeSandbox })
+    const sms = chooseSmsProvider({
+      provider: given.SMS_PROVIDER,
+      ...(given.SEMAPHORE_API_KEY ? { semaphore: { apiKey: given.SEMAPHORE_API_KEY, senderName: given.SMS_SENDER } } : {}),
+      ...(given.TERMII_API_KEY
+        ? { termii: { apiKey: given.TERMII_API_KEY, senderId: given.SMS_SENDER, baseUrl: given.TERMII_BASE_URL } }
+        : {}),
+      ...(given.AFRICAS_TALKING_API_KEY && given.AFRICAS_TALKING_USERNAME
+        ? {
+            africasTalking: { username: given.AFRICAS_TALKING_USERNAME, apiKey: given.AFRICAS_TALKING_API_KEY, senderId: given.SMS_SENDER },
+          }
+        : {}),
+      storeSandbox,
+    })
+    const site = { name: 'Afya', url: given.SERVER_URL, signupUrl: given.APP_URL, supportEmail: given.SUPPORT_EMAIL }
+    configureMessages({
+      emails: createEmailRegistry({ templates: accountEmails, site }),
+      texts: createTextRegistry({ templates: accountTexts, site }),
+      sendEmail: (message) => email.send(message),
+      sendText: (message) => sms.send(message),
+      providers: { email: email.id, sms: sms.id },
+    })
+    const hasSandbox = isSandbox(email) || isSandbox(sms)
+    if (hasSandbox) log.warn({ email: email.id, sms: sms.id }, 'messages go to the sandbox inbox, not to people')
+    return { email, sms, hasSandbox, close: () => email.close() }
+  })

@@ -1,0 +1,5 @@
+export { pool } from './pool'
+export { declaredStatements, query, queryOne, statement } from './statement'
+export type { Statement } from './statement'
+export { withTransaction } from './transaction'
+export type { Tx } from './transaction'

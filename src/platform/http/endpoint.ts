@@ -1,0 +1,66 @@
+import type { z } from 'zod'
+import type { Actor } from '../actor'
+import type { Limit } from '../limits/defineLimit'
+import type { Answer } from './answer'
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
+/** Who may come in: anyone; anyone, but noticed when signed in; a signed-in account; a signed-in account or staff member. */
+export type Auth = 'none' | 'optional' | 'account' | 'account-or-staff'
+
+type Shape = { body?: z.ZodType; query?: z.ZodType; params?: z.ZodType }
+type Input<I extends Shape> = {
+  body: I['body'] extends z.ZodType ? z.output<I['body']> : undefined
+  query: I['query'] extends z.ZodType ? z.output<I['query']> : undefined
+  params: I['params'] extends z.ZodType ? z.output<I['params']> : undefined
+}
+
+/** An uploaded file of a multipart door, in memory and not yet looked at. */
+export type UploadedFile = { field: string; filename: string; bytes: Buffer }
+
+export type HandlerArguments<I extends Shape> = { actor: Actor; input: Input<I>; files: UploadedFile[] }
+
+export type Endpoint = {
+  method: Method
+  path: string
+  summary: string
+  description?: string
+  tag: string
+  auth: Auth
+  limit: Limit
+  input: Shape
+  output: Record<number, z.ZodType | null>
+  /** Codes of errors this door answers with beside the common ones; for the OpenAPI page. */
+  errors: readonly string[]
+  /** Honours Idempotency-Key. */
+  idempotent: boolean
+  upload: { field: string; maxFiles: number; maxBytes: number } | null
+  handler: (args: HandlerArguments<Shape>) => Promise<Answer>
+}
+
+/**
+ * The only way to make a door of /api/v1. The column: rate limit → authenticate → validate → handler.
+ * @param limit counted by the caller's address before anything else
+ * @param output what leaves, by status; checked against every answer in tests
+ */
+export const endpoint = <I extends Shape>(door: {
+  method: Method
+  path: string
+  summary: string
+  description?: string
+  tag: string
+  auth: Auth
+  limit: Limit
+  input?: I
+  output: Record<number, z.ZodType | null>
+  errors?: readonly string[]
+  idempotent?: boolean
+  upload?: { field: string; maxFiles: number; maxBytes: number }
+  handler: (args: HandlerArguments<I>) => Promise<Answer>
+}): Endpoint => ({
+  ...door,
+  input: door.input ?? {},
+  errors: door.errors ?? [],
+  idempotent: door.idempotent ?? false,
+  upload: door.upload ?? null,
+  handler: door.handler as Endpoint['handler'],
+})

@@ -1,0 +1,46 @@
+import express from 'express'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isWellFormed } from '../validation/safeText'
+import type { AppError} from './errors';
+import { invalid, malformedJson, notJson } from './errors'
+
+export const maxBodyBytes = 256 * 1024
+
+const parseJson = express.json({ limit: maxBodyBytes, strict: true, type: () => true, inflate: false })
+
+/**
+ * The request's JSON body; undefined when there is none.
+ * @throws notJson, malformedJson, bodyTooLarge; invalid for a key or text no field of ours may have
+ */
+export const readJsonBody = async (req: IncomingMessage & { body?: unknown }, res: ServerResponse): Promise<unknown> => {
+  const length = req.headers['content-length']
+  if (length === '0' || (length === undefined && req.headers['transfer-encoding'] === undefined)) return undefined
+  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(req.headers['content-type'] ?? '')) throw notJson()
+  await new Promise<void>((resolve, reject) => {
+    parseJson(req as never, res as never, (error?: unknown) => (error ? reject(error as Error) : resolve()))
+  })
+  refuseDangerousText(req.body, '', 0)
+  return req.body
+}
+
+const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
+const maxNesting = 20
+
+/** Prototype keys, lone surrogates and NUL are refused wherever they stand, before any schema looks. */
+const refuseDangerousText = (value: unknown, path: string, depth: number): void => {
+  if (typeof value === 'string') {
+    if (value.includes('\0') || !isWellFormed(value))
+      throw refusal(path, 'invalid_text', 'This text holds characters that cannot be stored.')
+    return
+  }
+  if (typeof value !== 'object' || value === null) return
+  if (depth > maxNesting) throw malformedJson({ message: 'The body is nested too deeply.' })
+  for (const [key, inner] of Object.entries(value)) {
+    const at = path ? `${path}.${key}` : key
+    if (forbiddenKeys.has(key) || !isWellFormed(key) || key.includes('\0'))
+      throw refusal(path, 'unknown_key', 'This field is not known here.')
+    refuseDangerousText(inner, at, depth + 1)
+  }
+}
+
+const refusal = (path: string, code: string, message: string): AppError => invalid({ errors: [{ path, code, message }] })

@@ -1,0 +1,5 @@
+export { defineJob } from './defineJob'
+export type { JobContext, JobDefinition } from './defineJob'
+export { startRelay } from './relay'
+export { retryDeadLetter } from './retryDeadLetter'
+export { schedule } from './schedule'

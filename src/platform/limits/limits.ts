@@ -1,0 +1,54 @@
+import { defineLimit, perDay, perHour, perMinute, perMinutes, type Limit } from './defineLimit'
+
+/**
+ * Every limit of the system, before RATE_LIMIT_FACTOR.
+ *
+ * The limits by address are several times what one household needs: mobile networks in the Philippines and in Africa put thousands of
+ * subscribers behind one address. What protects an account is counted by subject, by the login guard and by each code's own tries.
+ */
+export const limits = {
+  /** Passwords tried from one address; counted before hashing. See also createLoginGuard. */
+  login: defineLimit({ name: 'login', by: 'ip', windows: [perMinute(20), perHour(200)] }),
+  /** Staff sign in from few places and guard the most. */
+  staffLogin: defineLimit({ name: 'staff-login', by: 'ip', windows: [perMinute(10), perHour(60)] }),
+
+  register: defineLimit({ name: 'register', by: 'ip', windows: [perHour(30), perDay(120)] }),
+  /** Signups with one e-mail address or mobile number, failed ones too. */
+  registerDestination: defineLimit({ name: 'register-destination', by: 'subject', windows: [perDay(10)] }),
+
+  /** Forgotten passwords and codes sent again. */
+  requestCode: defineLimit({ name: 'request-code', by: 'ip', windows: [perMinutes(15, 20), perDay(200)] }),
+  /** The same, by the address or number that would receive the code. */
+  requestCodeDestination: defineLimit({ name: 'request-code-destination', by: 'subject', windows: [perMinute(1), perHour(5), perDay(10)] }),
+  /** Codes tried from one address. Each code has five tries of its own. */
+  applyCode: defineLimit({ name: 'apply-code', by: 'ip', windows: [perMinutes(10, 30)] }),
+
+  refresh: defineLimit({ name: 'refresh', by: 'ip', windows: [perMinute(300)] }),
+  /** By session: an app refreshes every half hour. */
+  refreshSession: defineLimit({ name: 'refresh-session', by: 'subject', windows: [perMinute(30)] }),
+
+  waitlist: defineLimit({ name: 'waitlist', by: 'ip', windows: [perHour(30), perDay(120)] }),
+  /** Reading a waitlist entry by its invitation code: 80 random bits, so this stops noise, not guessing. */
+  inviteLookup: defineLimit({ name: 'invite-lookup', by: 'ip', windows: [perMinutes(10, 30)] }),
+
+  /** Everything that needs no sign-in and has no limit of its own. */
+  anonymous: defineLimit({ name: 'anonymous', by: 'ip', windows: [perMinute(600)], counting: 'relaxed' }),
+  /** Everything signed in, by address. */
+  signedInAddress: defineLimit({ name: 'signed-in-address', by: 'ip', windows: [perMinute(3000)], counting: 'relaxed' }),
+  /** Everything signed in, by account or staff member. */
+  signedIn: defineLimit({ name: 'signed-in', by: 'subject', windows: [perMinute(600)], counting: 'relaxed' }),
+
+  /** Generated REST and GraphQL, by address: one page of the admin panel makes a dozen requests. */
+  generatedAddress: defineLimit({ name: 'generated-address', by: 'ip', windows: [perMinute(1200)], counting: 'relaxed' }),
+  /** Generated REST and GraphQL, by account or staff member. */
+  generated: defineLimit({ name: 'generated', by: 'subject', windows: [perMinute(600)], counting: 'relaxed' }),
+} as const
+
+const byName = new Map<string, Limit>(Object.values(limits).map((limit) => [limit.name, limit]))
+
+/** The limit that a door names. @throws Error when there is none of that name */
+export const limitNamed = (name: string): Limit => {
+  const limit = byName.get(name)
+  if (!limit) throw new Error(`There is no limit named ${name}.`)
+  return limit
+}

@@ -1,0 +1,5 @@
+export * from './email'
+export * from './sms'
+export { isSandbox } from './isSandbox'
+export { ProviderError } from './ProviderError'
+export type { SandboxMessage, StoreSandboxMessage } from './SandboxMessage'

@@ -1,0 +1,133 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Pool } from 'pg'
+import { makeClient, type ApiClient } from './client'
+import { cloneDatabase, dropDatabase, openPool } from './database'
+import { redisDatabase } from './redis'
+import { eventually, runFolder, uniqueName } from './run'
+import { freePort, isRunning, newLog, startProcess, waitUntilUp, type Ended, type ServerProcess } from './serverProcess'
+
+export type Service = 'web' | 'worker' | 'realtime'
+
+export type StartOptions = {
+  /** Added to, and over, what the app gets anyway; undefined unsets a variable. */
+  env?: Record<string, string | undefined>
+  /** All when left out. */
+  services?: Service[]
+  /** Gives it a database of the run's Redis. */
+  redis?: boolean
+  /** Another app whose database, keys and Redis this one shares: a second process of the same system. */
+  alongside?: TestApp
+}
+
+export type TestApp = {
+  /** Its origin, such as http://127.0.0.1:41234. */
+  url: string
+  port: number
+  pid: number
+  databaseUrl: string
+  dataDir: string
+  env: Record<string, string | undefined>
+  /** Paths below /api/v1. */
+  api: ApiClient
+  /** Paths below the origin. */
+  http: ApiClient
+  /** For a test's own statements on the app's database. */
+  db: Pool
+  /** Everything that it has written so far. */
+  logs: () => string
+  /** Asks it to end, as an operator does. */
+  stop: () => Promise<Ended>
+  /** Ends it without a chance to tidy up. */
+  kill9: () => Promise<void>
+  /** Starts it again on the same port and data; it must have ended. */
+  restart: (env?: Record<string, string | undefined>) => Promise<void>
+}
+
+type Place = Pick<TestApp, 'port' | 'databaseUrl' | 'dataDir' | 'env'> & { name: string; services?: Service[]; logPath: string }
+
+const baseEnv = { LOG_LEVEL: 'info', SEED: 'none', ALLOW_SANDBOX: 'true', CHECK_RESPONSES: 'true', SIGNUP_MODE: 'open' }
+
+const started: { app: TestApp; ownsDatabase: boolean }[] = []
+
+/** Tests that fail leave their apps running; no file hands one on to the next. */
+afterAll(async () => {
+  for (const { app } of started) await app.stop()
+  for (const { app } of started) await app.db.end()
+  for (const { app, ownsDatabase } of started) if (ownsDatabase) await dropDatabase(app.databaseUrl)
+  for (const { app, ownsDatabase } of started) if (ownsDatabase) rmSync(app.dataDir, { recursive: true, force: true })
+  started.length = 0
+})
+
+const makePlace = async ({ env = {}, services, redis, alongside }: StartOptions): Promise<Place> => {
+  const name = uniqueName('app')
+  const port = await freePort()
+  const databaseUrl = alongside?.databaseUrl ?? (await cloneDatabase())
+  const dataDir = alongside?.dataDir ?? join(runFolder(), name)
+  mkdirSync(dataDir, { recursive: true })
+  const redisUrl = alongside?.env.REDIS_URL ?? (redis ? await redisDatabase() : undefined)
+  // One public address for all processes of a system: it is the issuer in their tokens.
+  const serverUrl = alongside?.env.SERVER_URL ?? `http://127.0.0.1:${port}`
+  const own = { PORT: String(port), SERVER_URL: serverUrl, DATABASE_URL: databaseUrl, AFYA_DATA_DIR: dataDir, REDIS_URL: redisUrl }
+  return { name, port, databaseUrl, dataDir, services, env: { ...baseEnv, ...own, ...env }, logPath: newLog(name) }
+}
+
+const readLog = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '')
+
+const launch = async ({ env, services, logPath, port }: Place): Promise<ServerProcess> => {
+  const running = startProcess({ entry: 'server', args: services ? [`--services=${services.join(',')}`] : [], env, logPath })
+  await waitUntilUp(running, port)
+  return running
+}
+
+const connectTo = (place: Place, first: ServerProcess): TestApp => {
+  let running = first
+  const end = async (signal: NodeJS.Signals): Promise<Ended> => {
+    if (isRunning(running.pid)) process.kill(running.pid, signal)
+    return running.ended
+  }
+  const url = `http://127.0.0.1:${place.port}`
+  return {
+    ...place,
+    url,
+    get pid() {
+      return running.pid
+    },
+    api: makeClient(`${url}/api/v1`),
+    http: makeClient(url),
+    db: openPool(place.databaseUrl),
+    logs: () => readLog(place.logPath),
+    stop: () => end('SIGTERM'),
+    kill9: async () => void (await end('SIGKILL')),
+    restart: async (env = {}) => {
+      running = await launch({ ...place, env: { ...place.env, ...env } })
+    },
+  }
+}
+
+/**
+ * Starts the built server with a database, a port and a data folder of its own; it ends with the test file.
+ * It has the real limits: give `RATE_LIMIT_FACTOR` where they are in the way.
+ */
+export const startApp = async (options: StartOptions = {}): Promise<TestApp> => {
+  const place = await makePlace(options)
+  const app = connectTo(place, await launch(place))
+  started.push({ app, ownsDatabase: !options.alongside })
+  return app
+}
+
+const endedElsewhere = (pid: number): Promise<Ended> => eventually('the shared app to end', () => (isRunning(pid) ? undefined : { code: null, signal: null }))
+
+/**
+ * The app that all files of a jest worker share, started by the first that asks. Its limits are a thousand times the usual ones.
+ * Its database keeps what earlier files wrote: use addresses of your own, and never stop it.
+ */
+export const sharedApp = async (): Promise<TestApp> => {
+  const note = join(runFolder(), `shared-${process.env.JEST_WORKER_ID ?? '1'}.json`)
+  const known = existsSync(note) ? (JSON.parse(readFileSync(note, 'utf8')) as { place: Place; pid: number }) : undefined
+  if (known && isRunning(known.pid)) return connectTo(known.place, { pid: known.pid, logPath: known.place.logPath, ended: endedElsewhere(known.pid) })
+  const place = await makePlace({ env: { RATE_LIMIT_FACTOR: '1000' } })
+  const running = await launch(place)
+  writeFileSync(note, JSON.stringify({ place, pid: running.pid }))
+  return connectTo(place, running)
+}

@@ -1,0 +1,2 @@
+/** What a style sheet or an image is to a test. */
+export {}
