@@ -1,8 +1,8 @@
 import { existsSync, rmSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { bundle } from './bundle.mjs'
 import { withBuildLock } from './buildLock.mjs'
-import { esbuildOptions } from './buildServer.mjs'
 import { fingerprint, sourcesFingerprint } from './fingerprint.mjs'
 import { nodeOptions, projectRoot, spawnNode } from './node.mjs'
 import { Expected, step } from './report.mjs'
@@ -26,11 +26,9 @@ const readStamp = () => (existsSync(join(projectRoot, '.next', 'BUILD_ID')) ? re
 
 /** The files that the admin panel is really made of, so that a change to an app endpoint does not cost a minute of Next. */
 const adminInputs = async () => {
-  const { build } = await import('esbuild')
   const pages = (await readdir(join(projectRoot, app), { recursive: true })).filter((file) => /\.[jt]sx?$/.test(file)).map((file) => `${app}/${file.replaceAll('\\', '/')}`)
-  const options = { ...esbuildOptions, entryPoints: ['payload.config.ts', ...pages], outdir: 'unused', write: false, metafile: true }
-  const styles = { '.css': 'copy', '.scss': 'copy', '.svg': 'copy', '.png': 'copy' }
-  const { metafile } = await build({ ...options, loader: styles })
+  const loader = { '.css': 'copy', '.scss': 'copy', '.svg': 'copy', '.png': 'copy' }
+  const { metafile } = await bundle({ entryPoints: ['payload.config.ts', ...pages], outdir: 'unused', metafile: true, loader })
   return Object.keys(metafile.inputs).sort()
 }
 

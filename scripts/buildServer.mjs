@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { bundle } from './bundle.mjs'
 import { withBuildLock } from './buildLock.mjs'
 import { sourcesFingerprint } from './fingerprint.mjs'
 import { projectRoot } from './node.mjs'
-import { Expected, step } from './report.mjs'
+import { step } from './report.mjs'
 import { readState, writeState } from './stateFile.mjs'
 
 const entries = ['src/server.ts', 'src/migrate.ts', 'src/seed.ts']
@@ -18,29 +19,9 @@ const isCurrent = () => {
   return stamp?.fingerprint === fingerprintNow() && stamp.files.every((file) => existsSync(join(dist, file)))
 }
 
-/** Shared by every esbuild run over our sources: packages stay packages, styles and images mean nothing to a server. */
-export const esbuildOptions = {
-  absWorkingDir: projectRoot,
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  packages: 'external',
-  jsx: 'automatic',
-  tsconfig: 'tsconfig.json',
-  loader: { '.css': 'empty', '.scss': 'empty', '.svg': 'empty', '.png': 'empty' },
-  logLevel: 'silent',
-}
-
 const compile = async () => {
-  const { build, formatMessages } = await import('esbuild')
-  const options = { ...esbuildOptions, entryPoints: entries, outdir: dist, splitting: true, sourcemap: true, chunkNames: 'chunks/[name]-[hash]', write: false }
-  try {
-    return (await build(options)).outputFiles
-  } catch (error) {
-    if (!error.errors) throw error
-    throw new Expected((await formatMessages(error.errors, { kind: 'error', color: process.stderr.isTTY })).join('\n'))
-  }
+  const options = { entryPoints: entries, outdir: dist, splitting: true, sourcemap: true, chunkNames: 'chunks/[name]-[hash]' }
+  return (await bundle(options)).outputFiles
 }
 
 /**

@@ -72,7 +72,7 @@ export const runTests = async (args) => {
       const own = { AFYA_TEST_CHROMIUM: programs.chromium, AFYA_TEST_OUTPUT: output, AFYA_TEST_NODE_ARGS: JSON.stringify(nodeArgs), AFYA_TEST_PID: String(process.pid) }
       const skip = args.includes(noAdmin) ? ['--testPathIgnorePatterns=/node_modules/', '--testPathIgnorePatterns=/tests/admin/'] : []
       const env = { ...cleanEnv(), ...services.env, ...own, NODE_ENV: 'test' }
-      if (!state.isStopped) outcome = await jest({ args: [...skip, ...args.filter((arg) => arg !== noAdmin)], env, state })
+      if (!state.isStopped) outcome = await jest({ args: [...args.filter((arg) => arg !== noAdmin), ...skip], env, state })
     } finally {
       await services.stop()
     }

@@ -1,10 +1,10 @@
 import express, { type ErrorRequestHandler, type Express } from 'express'
+import type { RequestListener } from 'node:http'
 import type { SanitizedConfig } from 'payload'
 import { v1Routes } from '../../endpoints/v1'
 import { authenticateBearer } from '../accounts'
 import { limiter } from '../accounts/limiting'
 import { staffActorByToken } from '../compliance/staffActorByToken'
-import { env } from '../platform/env'
 import { column } from '../platform/http/column'
 import { errorBody, errorHeaders, toAppError } from '../platform/http/errors'
 import { callerOf } from '../platform/http/requestFacts'
@@ -17,21 +17,31 @@ import { sandboxDoors } from './sandboxDoors'
 
 type AppParts = { config: SanitizedConfig; hasSandbox: boolean; admin: express.RequestHandler }
 
-/** Everything the web process answers, in the order it is tried: doors of apps, health, generated doors, pages, the admin panel. */
-export const createApp = ({ config, hasSandbox, admin }: AppParts): Express => {
-  const app = express()
-  app.disable('x-powered-by')
-  app.set('etag', false)
-  app.set('query parser', false)
-  if (env().TRUST_PROXY.length > 0) app.set('trust proxy', env().TRUST_PROXY)
-  const v1 = column(v1Routes, {
+/** Everything the web process answers: the doors of apps first, the rest by Express. */
+export const createApp = (parts: AppParts): RequestListener => {
+  const v1 = appDoors()
+  const app = createExpress(parts)
+  return (req, res) => {
+    if (!req.url?.startsWith('/api/v1/')) return app(req, res)
+    if (!crossOrigin(req, res)) v1(req, res)
+  }
+}
+
+const appDoors = () =>
+  column('/api/v1', v1Routes, {
     authenticate: authenticateBearer,
     authenticateStaff: staffActorByToken,
     anonymous: (caller) => ({ kind: 'anonymous', id: null, roles: [], permissions: [], sessionId: null, ...caller }),
     consume: (limit, key) => limiter().consume(limit, key),
   })
-  app.use('/api', crossOrigin)
-  app.use('/api/v1', v1)
+
+/** In the order it is tried: health, generated doors, pages, the admin panel. */
+const createExpress = ({ config, hasSandbox, admin }: AppParts): Express => {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  app.set('query parser', false)
+  app.use('/api', (req, res, next) => void (crossOrigin(req, res) || next()))
   app.get('/health/live', live)
   app.get('/health/ready', ready)
   app.get('/.well-known/jwks.json', (_req, res) => void res.set('cache-control', 'public, max-age=300').json(secrets().keyRing.jwks()))

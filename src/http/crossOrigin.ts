@@ -1,13 +1,13 @@
-import type { RequestHandler } from 'express'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '../platform/env'
 
 /**
  * Browsers of other origins may call when CORS_ORIGINS lists them. No credentials: apps send a bearer token, and the staff cookie is for our own
- * origin alone.
+ * origin alone. Answers preflights; true when it has answered.
  */
-export const crossOrigin: RequestHandler = (req, res, next) => {
+export const crossOrigin = (req: IncomingMessage, res: ServerResponse): boolean => {
   const { origin } = req.headers
-  if (origin === undefined) return next()
+  if (origin === undefined) return false
   const { CORS_ORIGINS, SERVER_URL } = env()
   const isListed = origin === new URL(SERVER_URL).origin || CORS_ORIGINS.includes(origin) || CORS_ORIGINS.includes('*')
   res.setHeader('vary', 'Origin')
@@ -15,7 +15,7 @@ export const crossOrigin: RequestHandler = (req, res, next) => {
     res.setHeader('access-control-allow-origin', origin)
     res.setHeader('access-control-expose-headers', 'X-Request-Id, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After')
   }
-  if (req.method !== 'OPTIONS' || req.headers['access-control-request-method'] === undefined) return next()
+  if (req.method !== 'OPTIONS' || req.headers['access-control-request-method'] === undefined) return false
   if (isListed) {
     res.setHeader('access-control-allow-methods', 'GET, POST, PUT, PATCH, DELETE')
     res.setHeader('access-control-allow-headers', 'Authorization, Content-Type, Idempotency-Key, X-Request-Id, X-Api-Key')
@@ -23,4 +23,5 @@ export const crossOrigin: RequestHandler = (req, res, next) => {
   }
   res.statusCode = 204
   res.end()
+  return true
 }

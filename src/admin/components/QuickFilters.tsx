@@ -1,5 +1,6 @@
 import type { ListViewServerPropsOnly, Where } from 'payload'
 import Link from 'next/link'
+import { listHref } from './listHref'
 
 export type QuickFilter = { label: string; where: Where | null }
 
@@ -23,7 +24,7 @@ export const QuickFilters = async ({ payload, user, collectionConfig, searchPara
       {filters.map(({ label, where }, index) => {
         const isCurrent = sameLeaves(current, leavesOf(where))
         return (
-          <Link key={label} href={hrefOf({ collection, where, search })} aria-current={isCurrent ? 'page' : undefined} prefetch={false}>
+          <Link key={label} href={listHref(collection, leavesOf(where).map(({ path, operator, value }) => [path, operator, value]), search)} aria-current={isCurrent ? 'page' : undefined} prefetch={false}>
             {label} <span>{counts[index]}</span>
           </Link>
         )
@@ -36,13 +37,6 @@ const leavesOf = (where: Where | null): Leaf[] =>
   Object.entries(where ?? {}).flatMap(([path, conditions]) =>
     Object.entries(conditions as Record<string, unknown>).map(([operator, value]) => ({ path, operator, value: String(value) })),
   )
-
-/** The form in which Payload's own filter editor reads and writes it. */
-const hrefOf = ({ collection, where, search }: { collection: string; where: Where | null; search: string | undefined }) => {
-  const query = new URLSearchParams(search ? { search } : {})
-  leavesOf(where).forEach(({ path, operator, value }, index) => query.set(`where[or][0][and][${index}][${path}][${operator}]`, value))
-  return `/admin/collections/${collection}?${query}`
-}
 
 const leavesOfQuery = (searchParams: Record<string, string | string[] | undefined>): Leaf[] =>
   Object.entries(searchParams).flatMap(([key, value]) => {

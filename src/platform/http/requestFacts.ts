@@ -1,21 +1,30 @@
-import type { Request } from 'express'
+import type { IncomingMessage } from 'node:http'
+import proxyAddr from 'proxy-addr'
+import { env } from '../env'
+import { singleton } from '../singleton'
 import { uuidv7 } from '../uuid'
 
+/** Who calls from where. */
+export type Caller = { ip: string | null; userAgent: string | null; requestId: string }
+
 const saneRequestId = /^[A-Za-z0-9._-]{8,64}$/
+const facts = Symbol('caller')
 
 /** The caller's X-Request-Id when it is a sane token, else a new one. */
 export const requestIdOf = (header: string | string[] | undefined): string =>
   typeof header === 'string' && saneRequestId.test(header) ? header : uuidv7()
 
-/** Who calls from where. `ip` follows X-Forwarded-For only through the proxies TRUST_PROXY lists (Express decides). */
-export const callerOf = (req: Request) => ({
-  ip: req.ip ?? null,
-  userAgent: req.headers['user-agent']?.slice(0, 300) ?? null,
-  requestId: (req.requestId ??= requestIdOf(req.headers['x-request-id'])),
-})
+/** Worked out once a request. The address follows X-Forwarded-For only through the proxies that TRUST_PROXY lists. */
+export const callerOf = (req: IncomingMessage & { [facts]?: Caller }): Caller =>
+  (req[facts] ??= {
+    ip: addressOf(req),
+    userAgent: req.headers['user-agent']?.slice(0, 300) ?? null,
+    requestId: requestIdOf(req.headers['x-request-id']),
+  })
 
-declare module 'express-serve-static-core' {
-  interface Request {
-    requestId?: string
-  }
+const trusted = () => singleton('trusted-proxies', () => (env().TRUST_PROXY.length > 0 ? proxyAddr.compile(env().TRUST_PROXY) : null))
+
+const addressOf = (req: IncomingMessage): string | null => {
+  const isTrusted = trusted()
+  return (isTrusted ? proxyAddr(req, isTrusted) : req.socket.remoteAddress) ?? null
 }

@@ -18,8 +18,14 @@ export const collectHeaders = (options: Parameters<typeof helmet>[0]): [string, 
   return [...headers]
 }
 
-/** For JSON answers: nothing in them may run, be framed or be cached by others. */
+/** For JSON answers: nothing in them may run, be framed, be sniffed or be cached by others. What only documents obey is left out. */
 export const apiHeaders = collectHeaders({
   contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
   crossOriginResourcePolicy: { policy: 'cross-origin' },
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
 })

@@ -1,0 +1,19 @@
+import Link from 'next/link'
+import type { DefaultServerCellComponentProps } from 'payload'
+import { getTranslation } from '@payloadcms/translations'
+
+/** What it was done to, as a way to it. */
+export const TargetCell = ({ rowData, payload, i18n }: DefaultServerCellComponentProps) => {
+  const { targetCollection, targetId } = rowData as { targetCollection?: string | null; targetId?: string | null }
+  if (!targetCollection) return <span className="afya-none">–</span>
+  const found = payload.config.collections.find(({ slug }) => slug === targetCollection)
+  const label = found ? getTranslation(found.labels.singular, i18n) : targetCollection
+  const href = found ? `/admin/collections/${targetCollection}/${targetId}` : `/admin/globals/${targetCollection}`
+  return targetId ? (
+    <Link href={href} prefetch={false}>
+      {label}
+    </Link>
+  ) : (
+    <span>{label}</span>
+  )
+}

@@ -1,0 +1,137 @@
+import { createServer } from 'node:net'
+import { cloneDatabase, dropDatabase, emptyDatabase, openPool } from '../../helpers/database'
+import { eventually, runFolder, uniqueName } from '../../helpers/run'
+import { freePort, newLog, runToEnd, startProcess, waitUntilUp, type Ended } from '../../helpers/serverProcess'
+
+/** The lexical fault hit about every second start without our conditions: fifteen good ones in a row are no accident (2^-15). */
+const starts = 15
+
+type Env = Record<string, string | undefined>
+const envFor = async (databaseUrl: string, more: Env = {}): Promise<Env> => ({
+  DATABASE_URL: databaseUrl,
+  PORT: String(await freePort()),
+  AFYA_DATA_DIR: `${runFolder()}/${uniqueName('start')}`,
+  SEED: 'none',
+  ALLOW_SANDBOX: 'true',
+  ...more,
+})
+
+/** Starts a server, waits until it answers, and asks it to end. */
+const startAndStop = async (env: Env, signal: NodeJS.Signals = 'SIGTERM'): Promise<Ended & { logPath: string }> => {
+  const running = startProcess({ entry: 'server', env, logPath: newLog(uniqueName('start')) })
+  await waitUntilUp(running, Number(env.PORT))
+  process.kill(running.pid, signal)
+  return { ...(await running.ended), logPath: running.logPath }
+}
+
+/** One sentence: no stack, no JSON, no secret, a single line. */
+const expectOneSentence = ({ code, output }: { code: number | null; output: string }, sentence: RegExp): void => {
+  const said = output.split('\n').filter((line) => line && !line.startsWith('{'))
+  expect(code).toBe(1)
+  expect(said).toHaveLength(1)
+  expect(said[0]).toMatch(sentence)
+  expect(output).not.toContain('topsecret')
+}
+
+describe('starting', () => {
+  let databaseUrl: string
+  beforeAll(async () => {
+    databaseUrl = await cloneDatabase()
+  })
+  afterAll(() => dropDatabase(databaseUrl))
+
+  it(`brings the server up ${starts} times out of ${starts}, and every one ends with code 0 on SIGTERM`, async () => {
+    const env = await envFor(databaseUrl)
+    for (let count = 1; count <= starts; count++) expect([count, (await startAndStop(env)).code]).toEqual([count, 0])
+  }, 300_000)
+
+  it(`lets the migrator finish ${starts} times out of ${starts}`, async () => {
+    const env = await envFor(databaseUrl)
+    for (let count = 1; count <= starts; count++) expect([count, (await runToEnd({ entry: 'migrate', env, name: uniqueName('migrate') })).code]).toEqual([count, 0])
+  }, 300_000)
+
+  it('ends with code 0 on Ctrl-C', async () => {
+    expect(await startAndStop(await envFor(databaseUrl), 'SIGINT')).toMatchObject({ code: 0, signal: null })
+  })
+
+  it('makes tables, roles and the first superadmin in an empty database, in as many processes as start at once', async () => {
+    const empty = await emptyDatabase()
+    const dataDir = `${runFolder()}/${uniqueName('start')}`
+    const envs = await Promise.all([1, 2, 3].map(() => envFor(empty, { AFYA_DATA_DIR: dataDir })))
+    const ends = await Promise.all(envs.map((env) => startAndStop(env)))
+    expect(ends.map(({ code }) => code)).toEqual([0, 0, 0])
+    const db = openPool(empty)
+    const { rows } = await db.query(`SELECT (SELECT count(*)::int FROM staff) AS staff, (SELECT count(*)::int FROM roles) AS roles, (SELECT count(*)::int FROM settings) AS settings`)
+    await db.end()
+    await dropDatabase(empty)
+    expect(rows).toEqual([{ staff: 1, roles: 5, settings: 1 }])
+  }, 60_000)
+
+  it('lets a running request finish before it ends', async () => {
+    const env = await envFor(databaseUrl)
+    const running = startProcess({ entry: 'server', env, logPath: newLog(uniqueName('drain')) })
+    await waitUntilUp(running, Number(env.PORT))
+    const register = fetch(`http://127.0.0.1:${env.PORT}/api/v1/auth/register`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: `${uniqueName('drain')}@example.com`, password: 'Secure@Pass1', userType: 'PATIENT' }),
+    })
+    const db = openPool(databaseUrl)
+    await eventually('the request to be running', async () => ((await Promise.race([register.then(() => true), Promise.resolve(true)])) ? true : undefined))
+    process.kill(running.pid, 'SIGTERM')
+    expect((await register).status).toBe(201)
+    expect((await running.ended).code).toBe(0)
+    await db.end()
+  })
+})
+
+describe('a start that cannot work says so in one sentence', () => {
+  let databaseUrl: string
+  beforeAll(async () => {
+    databaseUrl = await cloneDatabase()
+  })
+  afterAll(() => dropDatabase(databaseUrl))
+
+  const start = async (more: Env) => runToEnd({ entry: 'server', env: await envFor(databaseUrl, more), name: uniqueName('refused') })
+
+  it('when the port is taken', async () => {
+    const other = createServer()
+    const port = await freePort()
+    await new Promise<void>((resolve) => other.listen(port, resolve))
+    expectOneSentence(await start({ PORT: String(port) }), new RegExp(`Port ${port} is taken`))
+    await new Promise((resolve) => other.close(resolve))
+  })
+
+  it('when the database does not answer', async () => {
+    expectOneSentence(await start({ DATABASE_URL: `postgres://me:topsecret@127.0.0.1:${await freePort()}/afya` }), /DATABASE_URL cannot be reached/)
+  })
+
+  it('when the database refuses the password', async () => {
+    const url = new URL(databaseUrl)
+    url.password = 'topsecret'
+    expectOneSentence(await start({ DATABASE_URL: url.href }), /refuses the user or password in DATABASE_URL/)
+  })
+
+  it('when the database named does not exist', async () => {
+    const url = new URL(databaseUrl)
+    url.pathname = '/nowhere'
+    expectOneSentence(await start({ DATABASE_URL: url.href }), /named in DATABASE_URL does not exist/)
+  })
+
+  it('when the data folder cannot be written', async () => {
+    expectOneSentence(await start({ AFYA_DATA_DIR: '/dev/null/afya' }), /No permission to write|AFYA_DATA_DIR/)
+  })
+
+  it('and names every problem of the environment at once', async () => {
+    const { code, output } = await start({ PORT: 'many', LOG_LEVEL: 'loud', SIGNUP_MODE: 'perhaps' })
+    expect(code).toBe(1)
+    for (const name of ['PORT', 'LOG_LEVEL', 'SIGNUP_MODE']) expect(output).toMatch(new RegExp(`- ${name} `))
+    expect(output).not.toMatch(/^\s+at /m)
+  })
+
+  it('in production without its keys or with a sandbox that nobody allowed', async () => {
+    const { code, output } = await start({ NODE_ENV: 'production', ALLOW_SANDBOX: undefined })
+    expect(code).toBe(1)
+    for (const name of ['SERVER_URL', 'PAYLOAD_SECRET', 'SIGNING_KEYS', 'SMTP_URL', 'SMS_PROVIDER']) expect(output).toMatch(new RegExp(`- ${name} `))
+  })
+})
