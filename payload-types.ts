@@ -192,8 +192,8 @@ export interface AccountWaitlist {
   decidedBy?: (string | null) | Staff;
   decidedAt?: string | null;
   invitation?: (string | null) | Invitation;
-  updatedAt: string;
   createdAt: string;
+  updatedAt: string;
 }
 /**
  * Colleagues who sign in here. Nobody is deleted, so that the audit log keeps its names: suspend instead.
@@ -449,8 +449,8 @@ export interface SentMessage {
   provider?: string | null;
   providerMessageId?: string | null;
   jobId?: string | null;
-  updatedAt: string;
   createdAt: string;
+  updatedAt: string;
 }
 /**
  * Jobs that failed as often as they may. Mend the cause, then try them again.
@@ -506,8 +506,8 @@ export interface Job {
   dedupeKey?: string | null;
   requestId?: string | null;
   lastError?: string | null;
-  updatedAt: string;
   createdAt: string;
+  updatedAt: string;
 }
 /**
  * Who did what, when and from where. Nobody can change or delete an entry.
@@ -537,8 +537,8 @@ export interface AuditLog {
     | number
     | boolean
     | null;
-  updatedAt: string;
   createdAt: string;
+  updatedAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -691,8 +691,8 @@ export interface AccountWaitlistSelect<T extends boolean = true> {
   decidedBy?: T;
   decidedAt?: T;
   invitation?: T;
-  updatedAt?: T;
   createdAt?: T;
+  updatedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -821,8 +821,8 @@ export interface SentMessagesSelect<T extends boolean = true> {
   provider?: T;
   providerMessageId?: T;
   jobId?: T;
-  updatedAt?: T;
   createdAt?: T;
+  updatedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -856,8 +856,8 @@ export interface JobsSelect<T extends boolean = true> {
   dedupeKey?: T;
   requestId?: T;
   lastError?: T;
-  updatedAt?: T;
   createdAt?: T;
+  updatedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -909,8 +909,8 @@ export interface AuditLogSelect<T extends boolean = true> {
   userAgent?: T;
   requestId?: T;
   changes?: T;
-  updatedAt?: T;
   createdAt?: T;
+  updatedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -4,15 +4,17 @@ import { fileURLToPath } from 'node:url'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { collections } from './collections'
+import { adminComponent } from './collections/fields/adminComponent'
 import { Settings } from './globals/Settings'
 import { closeInternalCollections } from './hooks/access/closeInternalCollections'
 import { nobody } from './hooks/access/nobody'
 import { databaseAdapter } from './src/platform/db/payloadAdapter'
+import { favicon } from './src/admin/graphics/favicon'
 import { env } from './src/platform/env'
 import { loadSecrets } from './src/platform/secrets'
 
 const root = dirname(fileURLToPath(import.meta.url))
-const { SERVER_URL, CORS_ORIGINS, isBuilding } = env()
+const { SERVER_URL, CORS_ORIGINS, ownOrigins, isBuilding } = env()
 
 /** A build makes no keys: they belong to the machine that runs it, not to the image. */
 const payloadSecret = async (): Promise<string> => (isBuilding ? 'only while building' : (await loadSecrets()).payloadSecret)
@@ -23,8 +25,8 @@ const config = payloadSecret().then((secret) =>
     buildConfig({
       secret,
       serverURL: SERVER_URL,
-      cors: [SERVER_URL, ...CORS_ORIGINS],
-      csrf: [SERVER_URL],
+      cors: [...ownOrigins, ...CORS_ORIGINS],
+      csrf: ownOrigins,
       telemetry: false,
       defaultDepth: 1,
       maxDepth: 3,
@@ -44,7 +46,12 @@ const config = payloadSecret().then((secret) =>
         user: 'staff',
         avatar: 'default',
         importMap: { baseDir: root, importMapFile: resolve(root, 'src/app/(payload)/admin/importMap.js') },
-        meta: { titleSuffix: ' · Afya', defaultOGImageType: 'off', robots: 'noindex, nofollow' },
+        meta: { titleSuffix: ' · Afya', defaultOGImageType: 'off', robots: 'noindex, nofollow', icons: [favicon] },
+    components: {
+      graphics: { Icon: adminComponent('graphics/Icon'), Logo: adminComponent('graphics/Logo') },
+      providers: [adminComponent('permissions/StaffPermissions')],
+      views: { dashboard: { Component: adminComponent('dashboard/Dashboard') } },
+    },
         dateFormat: 'd MMM yyyy, HH:mm',
       },
     }),

@@ -5,6 +5,9 @@ import { staffWho } from '../../hooks/access/staffWho'
 import { auditDeletions } from '../../hooks/auditChanges'
 import { clampQuery } from '../../hooks/clampQuery'
 import { groups } from '../groups'
+import { adminComponent } from '../fields/adminComponent'
+import { column } from '../fields/column'
+import { createdAt } from '../fields/createdAt'
 import { moment } from '../fields/moment'
 import { waitlistEndpoints } from './waitlistEndpoints'
 
@@ -16,25 +19,34 @@ export const AccountWaitlist: CollectionConfig<'account-waitlist'> = {
     group: groups.people,
     description: 'People who asked to be invited. Approving sends them an invitation.',
     useAsTitle: 'email',
-    defaultColumns: ['email', 'mobileNo', 'status', 'createdAt'],
-    listSearchableFields: ['email', 'mobileNo'],
+    defaultColumns: ['email', 'applicant', 'mobileNo', 'licence', 'status', 'createdAt', 'actions'],
+    listSearchableFields: ['email', 'mobileNo', 'personalDetails.name.firstName', 'personalDetails.name.lastName'],
+    pagination: { defaultLimit: 25, limits: [10, 25, 50, 100, 200] },
     hideAPIURL: true,
+    components: {
+      beforeListTable: [adminComponent('waitlist/WaitlistFilters'), adminComponent('waitlist/WaitlistSelectionActions')],
+      edit: { beforeDocumentControls: [adminComponent('waitlist/WaitlistDocumentActions')] },
+    },
   },
   disableDuplicate: true,
   disableBulkEdit: true,
   lockDocuments: false,
-  defaultSort: 'createdAt',
+  // pending first, and of those the one who has waited longest
+  defaultSort: ['status', 'createdAt'],
   endpoints: waitlistEndpoints,
   hooks: { beforeOperation: [clampQuery], afterDelete: [auditDeletions({ subject: 'waitlist', masked: true })] },
   indexes: [{ fields: ['status', 'createdAt'] }],
   fields: [
     { name: 'email', type: 'text', label: 'E-mail', access: setByRules(), admin: { readOnly: true } },
-    { name: 'mobileNo', type: 'text', label: 'Mobile number', index: true, access: setByRules(), admin: { readOnly: true } },
+    { name: 'mobileNo', type: 'text', label: 'Mobile number', index: true, access: setByRules(), admin: { readOnly: true, components: { Cell: adminComponent('components/TextCell') } } },
+    column('applicant', { label: 'Name', cell: adminComponent('fields/DetailsCells', 'SubmittedNameCell') }),
+    column('licence', { label: 'Licence number', cell: adminComponent('fields/DetailsCells', 'SubmittedLicenceCell') }),
     {
       name: 'personalDetails',
       type: 'json',
+      label: 'What they told us',
       access: setByRules(),
-      admin: { readOnly: true, disableListColumn: true, disableListFilter: true },
+      admin: { readOnly: true, disableListColumn: true, disableListFilter: true, components: { Field: adminComponent('fields/FactsField') } },
     },
     {
       name: 'status',
@@ -48,7 +60,7 @@ export const AccountWaitlist: CollectionConfig<'account-waitlist'> = {
         { label: 'Joined', value: 'joined' },
       ],
       access: setByRules(),
-      admin: { readOnly: true, position: 'sidebar' },
+      admin: { readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
     },
     { name: 'reason', type: 'textarea', access: setByRules(), admin: { readOnly: true, position: 'sidebar', disableListFilter: true } },
     {
@@ -66,5 +78,7 @@ export const AccountWaitlist: CollectionConfig<'account-waitlist'> = {
       access: setByRules(),
       admin: { readOnly: true, position: 'sidebar', allowEdit: false },
     },
+    createdAt('Waiting since'),
+    column('actions', { label: 'Decide', cell: adminComponent('waitlist/WaitlistRowActions') }),
   ],
 }

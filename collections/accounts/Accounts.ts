@@ -6,6 +6,8 @@ import { staffWho } from '../../hooks/access/staffWho'
 import { clampQuery } from '../../hooks/clampQuery'
 import { accountBearer } from '../../src/accounts/accountBearer'
 import { groups } from '../groups'
+import { adminComponent } from '../fields/adminComponent'
+import { column } from '../fields/column'
 import { moment } from '../fields/moment'
 import { secret } from '../fields/secret'
 import { accountEndpoints } from './accountEndpoints'
@@ -24,9 +26,14 @@ export const Accounts: CollectionConfig<'accounts'> = {
     group: groups.people,
     description: 'Everybody who signed up with an app.',
     useAsTitle: 'displayName',
-    defaultColumns: ['displayName', 'email', 'mobileNo', 'userType', 'status', 'createdAt'],
+    defaultColumns: ['displayName', 'email', 'mobileNo', 'kind', 'verified', 'status', 'lastSignInAt', 'actions'],
     listSearchableFields: ['displayName', 'email', 'mobileNo'],
+    pagination: { defaultLimit: 25 },
     hideAPIURL: true,
+    components: {
+      beforeListTable: [adminComponent('accounts/AccountFilters')],
+      edit: { beforeDocumentControls: [adminComponent('accounts/AccountDocumentActions')] },
+    },
   },
   disableDuplicate: true,
   disableBulkEdit: true,
@@ -35,6 +42,10 @@ export const Accounts: CollectionConfig<'accounts'> = {
   endpoints: accountEndpoints,
   hooks: { beforeOperation: [clampQuery] },
   fields: [
+    { name: 'overview', type: 'ui', admin: { disableListColumn: true, components: { Field: adminComponent('accounts/AccountOverview') } } },
+    { name: 'sessionList', type: 'ui', admin: { disableListColumn: true, components: { Field: adminComponent('accounts/AccountSessions') } } },
+    column('kind', { label: 'Kind', cell: adminComponent('accounts/KindCell') }),
+    column('verified', { label: 'Verified', cell: adminComponent('accounts/VerificationCell') }),
     {
       name: 'displayName',
       type: 'text',
@@ -46,8 +57,21 @@ export const Accounts: CollectionConfig<'accounts'> = {
         description: 'From the personal details; the address or number of people who gave no name. Kept by the database.',
       },
     },
-    { name: 'email', type: 'text', label: 'E-mail', access: setByRules(), admin: { readOnly: true } },
-    { name: 'mobileNo', type: 'text', label: 'Mobile number', unique: true, access: setByRules(), admin: { readOnly: true } },
+    {
+      name: 'email',
+      type: 'text',
+      label: 'E-mail',
+      access: setByRules(),
+      admin: { readOnly: true, components: { Cell: adminComponent('components/TextCell') } },
+    },
+    {
+      name: 'mobileNo',
+      type: 'text',
+      label: 'Mobile number',
+      unique: true,
+      access: setByRules(),
+      admin: { readOnly: true, components: { Cell: adminComponent('components/TextCell') } },
+    },
     {
       name: 'userType',
       type: 'select',
@@ -80,13 +104,17 @@ export const Accounts: CollectionConfig<'accounts'> = {
         { label: 'Suspended', value: 'suspended' },
       ],
       access: setByRules(),
-      admin: { readOnly: true, position: 'sidebar' },
+      admin: { readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
     },
     { name: 'suspendedReason', type: 'textarea', access: staffOnly, admin: { readOnly: true, position: 'sidebar' } },
     moment('suspendedAt', { access: staffOnly, admin: { readOnly: true, position: 'sidebar' } }),
     moment('emailVerifiedAt', { label: 'E-mail verified', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } }),
     moment('mobileVerifiedAt', { label: 'Mobile verified', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } }),
-    moment('lastSignInAt', { label: 'Last sign-in', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } }),
+    moment('lastSignInAt', {
+      label: 'Last sign-in',
+      access: setByRules(),
+      admin: { readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/SinceCell') } },
+    }),
     secret('passwordHash'),
     {
       name: 'tokenVersion',
@@ -111,7 +139,7 @@ export const Accounts: CollectionConfig<'accounts'> = {
       name: 'settings',
       type: 'json',
       access: setByRules(),
-      admin: { readOnly: true, disableListColumn: true, disableListFilter: true },
+      admin: { readOnly: true, disableListColumn: true, disableListFilter: true, components: { Field: adminComponent('fields/FactsField') } },
     },
     {
       name: 'invitation',
@@ -120,5 +148,6 @@ export const Accounts: CollectionConfig<'accounts'> = {
       access: staffOnly,
       admin: { readOnly: true, position: 'sidebar', allowEdit: false },
     },
+    column('actions', { label: 'Actions', cell: adminComponent('accounts/AccountRowActions') }),
   ],
 }

@@ -3,6 +3,8 @@ import { onlyReadBy, setByRules } from '../../hooks/access/onlyReadBy'
 import { staffWho } from '../../hooks/access/staffWho'
 import { clampQuery } from '../../hooks/clampQuery'
 import { groups } from '../groups'
+import { adminComponent } from '../fields/adminComponent'
+import { column } from '../fields/column'
 import { moment } from '../fields/moment'
 import { secret } from '../fields/secret'
 import { invitationEndpoints } from './invitationEndpoints'
@@ -14,9 +16,14 @@ export const Invitations: CollectionConfig<'invitations'> = {
     group: groups.people,
     description: 'Each invitation holds one code, works once, and ends by itself.',
     useAsTitle: 'email',
-    defaultColumns: ['email', 'mobileNo', 'status', 'sentCount', 'lastSentAt', 'expiresAt'],
+    defaultColumns: ['email', 'invitee', 'mobileNo', 'status', 'sentCount', 'lastSentAt', 'expiresAt', 'actions'],
     listSearchableFields: ['email', 'mobileNo', 'codePrefix'],
+    pagination: { defaultLimit: 25 },
     hideAPIURL: true,
+    components: {
+      beforeListTable: [adminComponent('invitations/InvitationFilters')],
+      edit: { beforeDocumentControls: [adminComponent('invitations/InvitationDocumentActions')] },
+    },
   },
   disableDuplicate: true,
   disableBulkEdit: true,
@@ -26,7 +33,8 @@ export const Invitations: CollectionConfig<'invitations'> = {
   hooks: { beforeOperation: [clampQuery] },
   fields: [
     { name: 'email', type: 'text', label: 'E-mail', index: true, access: setByRules(), admin: { readOnly: true } },
-    { name: 'mobileNo', type: 'text', label: 'Mobile number', index: true, access: setByRules(), admin: { readOnly: true } },
+    { name: 'mobileNo', type: 'text', label: 'Mobile number', index: true, access: setByRules(), admin: { readOnly: true, components: { Cell: adminComponent('components/TextCell') } } },
+    column('invitee', { label: 'Name', cell: adminComponent('fields/DetailsCells', 'SubmittedNameCell') }),
     secret('codeHash', { unique: true, required: true }),
     {
       name: 'codePrefix',
@@ -47,9 +55,14 @@ export const Invitations: CollectionConfig<'invitations'> = {
         { label: 'Revoked', value: 'revoked' },
       ],
       access: setByRules(),
-      admin: { readOnly: true, position: 'sidebar' },
+      admin: { readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
     },
-    moment('expiresAt', { label: 'Valid until', required: true, access: setByRules(), admin: { readOnly: true, position: 'sidebar' } }),
+    moment('expiresAt', {
+      label: 'Valid until',
+      required: true,
+      access: setByRules(),
+      admin: { readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/SinceCell') } },
+    }),
     moment('usedAt', { access: setByRules(), admin: { readOnly: true, position: 'sidebar' } }),
     {
       name: 'usedBy',
@@ -69,8 +82,9 @@ export const Invitations: CollectionConfig<'invitations'> = {
     {
       name: 'personalDetails',
       type: 'json',
+      label: 'Filled in for them',
       access: setByRules(),
-      admin: { readOnly: true, disableListColumn: true, disableListFilter: true },
+      admin: { readOnly: true, disableListColumn: true, disableListFilter: true, components: { Field: adminComponent('fields/FactsField') } },
     },
     {
       name: 'issuedBy',
@@ -88,6 +102,11 @@ export const Invitations: CollectionConfig<'invitations'> = {
       access: setByRules(),
       admin: { readOnly: true, position: 'sidebar' },
     },
-    moment('lastSentAt', { label: 'Last sent', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } }),
+    moment('lastSentAt', {
+      label: 'Last sent',
+      access: setByRules(),
+      admin: { readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/SinceCell') } },
+    }),
+    column('actions', { label: 'Actions', cell: adminComponent('invitations/InvitationRowActions') }),
   ],
 }

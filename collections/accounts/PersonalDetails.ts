@@ -6,7 +6,8 @@ import { staffWho } from '../../hooks/access/staffWho'
 import { auditChanges } from '../../hooks/auditChanges'
 import { clampQuery } from '../../hooks/clampQuery'
 import { groups } from '../groups'
-import { calendarDay, countryCode, licenceNumber, oneLine, timeZone } from '../fields/plainText'
+import { adminComponent } from '../fields/adminComponent'
+import { calendarDay, countryCode, languageTags, licenceNumber, oneLine, timeZone } from '../fields/plainText'
 
 /** One row per account, under the account's own id. Accounts change theirs at /personal-details/:uid, where the rules stand. */
 export const PersonalDetails: CollectionConfig<'personal-details'> = {
@@ -24,6 +25,7 @@ export const PersonalDetails: CollectionConfig<'personal-details'> = {
     useAsTitle: 'displayName',
     defaultColumns: ['displayName', 'birthdate', 'country', 'doc_PRCLicenseNo', 'updatedAt'],
     listSearchableFields: ['displayName', 'doc_PRCLicenseNo'],
+    pagination: { defaultLimit: 25 },
     hideAPIURL: true,
   },
   graphQL: { singularName: 'PersonalDetails', pluralName: 'AllPersonalDetails' },
@@ -85,7 +87,7 @@ export const PersonalDetails: CollectionConfig<'personal-details'> = {
       label: 'Licence number (PRC)',
       index: true,
       validate: licenceNumber,
-      admin: { description: 'An account with a licence number counts as a doctor; without one it does not.' },
+      admin: { components: { Cell: adminComponent('components/TextCell') }, description: 'An account with a licence number counts as a doctor; without one it does not.' },
     },
     {
       type: 'row',
@@ -105,7 +107,12 @@ export const PersonalDetails: CollectionConfig<'personal-details'> = {
         },
       ],
     },
-    { name: 'languages', type: 'json', admin: { disableListColumn: true, disableListFilter: true } },
+    {
+      name: 'languages',
+      type: 'json',
+      validate: languageTags,
+      admin: { disableListColumn: true, disableListFilter: true, components: { Field: adminComponent('accounts/LanguagesField') } },
+    },
     {
       name: 'address',
       type: 'group',

@@ -3,6 +3,8 @@ import { onlyReadBy, setByRules } from '../../hooks/access/onlyReadBy'
 import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
 import { clampQuery } from '../../hooks/clampQuery'
 import { groups } from '../groups'
+import { adminComponent } from '../fields/adminComponent'
+import { column } from '../fields/column'
 import { moment } from '../fields/moment'
 import { sessionEndpoints } from './accountEndpoints'
 
@@ -13,8 +15,9 @@ export const Sessions: CollectionConfig<'sessions'> = {
     group: groups.people,
     description: 'Where people are signed in.',
     useAsTitle: 'device',
-    defaultColumns: ['device', 'account', 'ip', 'lastUsedAt', 'endedAt'],
+    defaultColumns: ['device', 'account', 'ip', 'lastUsedAt', 'endedAt', 'actions'],
     listSearchableFields: ['ip', 'device'],
+    pagination: { defaultLimit: 25 },
     hideAPIURL: true,
   },
   disableDuplicate: true,
@@ -36,9 +39,16 @@ export const Sessions: CollectionConfig<'sessions'> = {
     { name: 'device', type: 'text', access: setByRules(), admin: { readOnly: true } },
     { name: 'ip', type: 'text', label: 'Address', access: setByRules(), admin: { readOnly: true } },
     { name: 'userAgent', type: 'text', access: setByRules(), admin: { readOnly: true, disableListColumn: true } },
-    moment('lastUsedAt', { label: 'Last used', required: true, index: true, access: setByRules(), admin: { readOnly: true } }),
+    moment('lastUsedAt', {
+      label: 'Last used',
+      required: true,
+      index: true,
+      access: setByRules(),
+      admin: { readOnly: true, components: { Cell: adminComponent('components/SinceCell') } },
+    }),
     moment('expiresAt', { label: 'Ends by itself', required: true, access: setByRules(), admin: { readOnly: true } }),
-    moment('endedAt', { label: 'Ended', access: setByRules(), admin: { readOnly: true } }),
+    moment('endedAt', { label: 'Ended', access: setByRules(), admin: { readOnly: true, components: { Cell: adminComponent('components/SinceCell') } } }),
+    column('actions', { label: 'Actions', cell: adminComponent('accounts/SessionRowAction') }),
     { name: 'endedReason', type: 'text', label: 'Why it ended', access: setByRules(), admin: { readOnly: true } },
   ],
 }

@@ -3,6 +3,8 @@ import { onlyReadBy, setByRules } from '../../hooks/access/onlyReadBy'
 import { staffWho } from '../../hooks/access/staffWho'
 import { clampQuery } from '../../hooks/clampQuery'
 import { groups } from '../groups'
+import { adminComponent } from '../fields/adminComponent'
+import { createdAt } from '../fields/createdAt'
 
 /** Who did what, when and from where. Rows are only ever added: the database refuses to change or delete one. */
 export const AuditLog: CollectionConfig<'audit-log'> = {
@@ -13,9 +15,11 @@ export const AuditLog: CollectionConfig<'audit-log'> = {
     group: groups.system,
     description: 'Who did what, when and from where. Nobody can change or delete an entry.',
     useAsTitle: 'action',
-    defaultColumns: ['createdAt', 'actorLabel', 'action', 'targetCollection', 'outcome', 'ip'],
+    defaultColumns: ['createdAt', 'actorLabel', 'action', 'targetCollection', 'outcome', 'ip', 'reason'],
     listSearchableFields: ['actorLabel', 'action', 'targetId', 'requestId', 'ip'],
+    pagination: { defaultLimit: 50 },
     hideAPIURL: true,
+    components: { beforeListTable: [adminComponent('audit/AuditFilters')] },
   },
   graphQL: { singularName: 'AuditEntry', pluralName: 'AuditLog' },
   disableDuplicate: true,
@@ -42,8 +46,20 @@ export const AuditLog: CollectionConfig<'audit-log'> = {
       admin: { readOnly: true },
     },
     { name: 'actorId', type: 'text', index: true, access: setByRules(), admin: { readOnly: true } },
-    { name: 'actorLabel', type: 'text', label: 'Who', access: setByRules(), admin: { readOnly: true } },
-    { name: 'targetCollection', type: 'text', label: 'On what', access: setByRules(), admin: { readOnly: true } },
+    {
+      name: 'actorLabel',
+      type: 'text',
+      label: 'Who',
+      access: setByRules(),
+      admin: { readOnly: true, components: { Cell: adminComponent('audit/ActorCell') } },
+    },
+    {
+      name: 'targetCollection',
+      type: 'text',
+      label: 'On what',
+      access: setByRules(),
+      admin: { readOnly: true, components: { Cell: adminComponent('audit/TargetCell') } },
+    },
     { name: 'targetId', type: 'text', access: setByRules(), admin: { readOnly: true } },
     {
       name: 'outcome',
@@ -56,17 +72,18 @@ export const AuditLog: CollectionConfig<'audit-log'> = {
         { label: 'Failed', value: 'failed' },
       ],
       access: setByRules(),
-      admin: { readOnly: true },
+      admin: { readOnly: true, components: { Cell: adminComponent('components/StatusCell') } },
     },
-    { name: 'reason', type: 'text', access: setByRules(), admin: { readOnly: true } },
-    { name: 'ip', type: 'text', label: 'From where', access: setByRules(), admin: { readOnly: true } },
+    { name: 'reason', type: 'text', access: setByRules(), admin: { readOnly: true, components: { Cell: adminComponent('components/TextCell') } } },
+    { name: 'ip', type: 'text', label: 'From where', access: setByRules(), admin: { readOnly: true, components: { Cell: adminComponent('components/TextCell') } } },
     { name: 'userAgent', type: 'text', access: setByRules(), admin: { readOnly: true, disableListColumn: true } },
     { name: 'requestId', type: 'text', index: true, access: setByRules(), admin: { readOnly: true } },
     {
       name: 'changes',
       type: 'json',
       access: setByRules(),
-      admin: { readOnly: true, disableListColumn: true, disableListFilter: true },
+      admin: { readOnly: true, disableListColumn: true, disableListFilter: true, components: { Field: adminComponent('audit/ChangesField') } },
     },
+    createdAt('When'),
   ],
 }

@@ -11,6 +11,7 @@ import { keepRoleWithinOwnPermissions } from '../../hooks/team/keepWithinOwnPerm
 import { protectRoles } from '../../hooks/team/protectRoles'
 import { permissionCatalog, permissions } from '../../src/compliance'
 import { groups } from '../groups'
+import { adminComponent } from '../fields/adminComponent'
 
 export const Roles: CollectionConfig<'roles'> = {
   slug: 'roles',
@@ -25,7 +26,7 @@ export const Roles: CollectionConfig<'roles'> = {
     description: 'A role is a list of things that its holders may do. Changes apply at once.',
     hidden: hiddenUnlessStaffWho('roles.manage'),
     useAsTitle: 'name',
-    defaultColumns: ['name', 'description', 'isSystem'],
+    defaultColumns: ['name', 'description', 'permissions'],
     hideAPIURL: true,
   },
   disableDuplicate: true,
@@ -56,8 +57,10 @@ export const Roles: CollectionConfig<'roles'> = {
     {
       name: 'permissions',
       type: 'select',
+      label: 'May do',
       hasMany: true,
       options: permissions.map((value) => ({ value, label: `${permissionCatalog[value].area}: ${permissionCatalog[value].label}` })),
+      admin: { components: { Field: adminComponent('team/PermissionsField'), Cell: adminComponent('team/PermissionsCell') } },
     },
     {
       name: 'isSystem',

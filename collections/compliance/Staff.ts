@@ -9,11 +9,13 @@ import { auditChanges } from '../../hooks/auditChanges'
 import { clampQuery } from '../../hooks/clampQuery'
 import { announceStaffMember, notePasswordChange } from '../../hooks/team/announceTeamChange'
 import { checkPassword } from '../../hooks/team/checkPassword'
+import { guardSignIn, noteRefusedSignIn } from '../../hooks/team/guardSignIn'
 import { keepStaffWithinOwnPermissions } from '../../hooks/team/keepWithinOwnPermissions'
 import { staffSessionHooks, staffTokenSeconds } from '../../src/compliance/staffSessions'
 import { staffStrategy } from '../../src/compliance/staffStrategy'
 import { env } from '../../src/platform/env'
 import { groups } from '../groups'
+import { adminComponent } from '../fields/adminComponent'
 import { moment } from '../fields/moment'
 
 const staffManagers = staffWho('staff.manage')
@@ -46,6 +48,7 @@ export const Staff: CollectionConfig<'staff'> = {
     defaultColumns: ['name', 'email', 'roles', 'suspendedAt', 'lastSignInAt'],
     listSearchableFields: ['name', 'email'],
     hideAPIURL: true,
+    components: { edit: { beforeDocumentControls: [adminComponent('team/StaffDocumentActions')] } },
   },
   graphQL: { singularName: 'StaffMember', pluralName: 'Staff' },
   disableDuplicate: true,
@@ -54,7 +57,8 @@ export const Staff: CollectionConfig<'staff'> = {
   defaultSort: 'name',
   hooks: {
     ...staffSessionHooks,
-    beforeOperation: [clampQuery, checkPassword],
+    beforeOperation: [clampQuery, guardSignIn, checkPassword],
+    afterError: [noteRefusedSignIn],
     beforeChange: [keepStaffWithinOwnPermissions, notePasswordChange],
     afterChange: [auditChanges({ subject: 'staff' }), announceStaffMember],
   },
@@ -73,8 +77,17 @@ export const Staff: CollectionConfig<'staff'> = {
     moment('suspendedAt', {
       label: 'Suspended since',
       access: { create: nobody, update: staffManagers },
-      admin: { position: 'sidebar', description: 'While this is set, the person cannot sign in.' },
+      admin: {
+        readOnly: true,
+        position: 'sidebar',
+        description: 'While this is set, the person cannot sign in.',
+        components: { Cell: adminComponent('components/SinceCell') },
+      },
     }),
-    moment('lastSignInAt', { label: 'Last sign-in', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } }),
+    moment('lastSignInAt', {
+      label: 'Last sign-in',
+      access: setByRules(),
+      admin: { readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/SinceCell') } },
+    }),
   ],
 }

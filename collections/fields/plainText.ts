@@ -1,6 +1,7 @@
-import type { TextFieldSingleValidation } from 'payload'
+import type { JSONFieldValidation, TextFieldSingleValidation } from 'payload'
+import { z } from 'zod'
 import { COUNTRY_CODES } from '../../src/platform/validation/countryCode'
-import { isTimeZone } from '../../src/platform/validation/localeFields'
+import { isTimeZone, LanguageTag } from '../../src/platform/validation/localeFields'
 import { hasControlCharacters, isWellFormed } from '../../src/platform/validation/safeText'
 
 /** Empty, or one line that is safe in a mail header: names reach subjects and addresses. */
@@ -30,3 +31,7 @@ export const timeZone: TextFieldSingleValidation = (value) => !value || isTimeZo
 
 /** Empty, or the digits of a licence number. */
 export const licenceNumber: TextFieldSingleValidation = (value) => !value || /^\d{1,20}$/.test(value) || 'Use digits only.'
+
+/** Empty, or up to ten BCP 47 language tags. */
+export const languageTags: JSONFieldValidation = (value) =>
+  !value || z.array(LanguageTag).max(10).safeParse(value).success || 'Use language codes as in en or fil-PH, at most ten.'

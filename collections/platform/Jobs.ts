@@ -3,6 +3,8 @@ import { onlyReadBy, setByRules } from '../../hooks/access/onlyReadBy'
 import { staffWho } from '../../hooks/access/staffWho'
 import { clampQuery } from '../../hooks/clampQuery'
 import { groups } from '../groups'
+import { adminComponent } from '../fields/adminComponent'
+import { createdAt } from '../fields/createdAt'
 import { moment } from '../fields/moment'
 
 /** The outbox: work that a transaction asked for and that is not done yet. Rows go when their work is done. */
@@ -15,6 +17,7 @@ export const Jobs: CollectionConfig<'jobs'> = {
     useAsTitle: 'name',
     defaultColumns: ['name', 'status', 'runAt', 'attempts', 'lastError', 'createdAt'],
     listSearchableFields: ['name', 'requestId'],
+    pagination: { defaultLimit: 25 },
     hideAPIURL: true,
   },
   disableDuplicate: true,
@@ -30,7 +33,7 @@ export const Jobs: CollectionConfig<'jobs'> = {
       type: 'json',
       required: true,
       access: setByRules(),
-      admin: { readOnly: true, disableListColumn: true, disableListFilter: true },
+      admin: { readOnly: true, disableListColumn: true, disableListFilter: true, components: { Field: adminComponent('fields/FactsField') } },
     },
     { name: 'priority', type: 'number', required: true, defaultValue: 0, access: setByRules(), admin: { readOnly: true, position: 'sidebar' } },
     {
@@ -44,9 +47,14 @@ export const Jobs: CollectionConfig<'jobs'> = {
         { label: 'Running', value: 'running' },
       ],
       access: setByRules(),
-      admin: { readOnly: true, position: 'sidebar' },
+      admin: { readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
     },
-    moment('runAt', { label: 'Not before', required: true, access: setByRules(), admin: { readOnly: true, position: 'sidebar' } }),
+    moment('runAt', {
+      label: 'Not before',
+      required: true,
+      access: setByRules(),
+      admin: { readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/SinceCell') } },
+    }),
     { name: 'attempts', type: 'number', label: 'Tries', required: true, defaultValue: 0, access: setByRules(), admin: { readOnly: true, position: 'sidebar' } },
     {
       name: 'maxAttempts',
@@ -60,6 +68,13 @@ export const Jobs: CollectionConfig<'jobs'> = {
     moment('lockedUntil', { access: setByRules(), admin: { readOnly: true, position: 'sidebar', disableListColumn: true } }),
     { name: 'dedupeKey', type: 'text', unique: true, access: setByRules(), admin: { readOnly: true, position: 'sidebar', disableListColumn: true } },
     { name: 'requestId', type: 'text', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } },
-    { name: 'lastError', type: 'textarea', access: setByRules(), admin: { readOnly: true } },
+    {
+      name: 'lastError',
+      type: 'textarea',
+      label: 'Last error',
+      access: setByRules(),
+      admin: { readOnly: true, components: { Cell: adminComponent('components/TextCell') } },
+    },
+    createdAt('Asked for'),
   ],
 }

@@ -3,6 +3,8 @@ import { onlyReadBy, setByRules } from '../../hooks/access/onlyReadBy'
 import { staffWho } from '../../hooks/access/staffWho'
 import { clampQuery } from '../../hooks/clampQuery'
 import { groups } from '../groups'
+import { adminComponent } from '../fields/adminComponent'
+import { createdAt } from '../fields/createdAt'
 import { moment } from '../fields/moment'
 
 /** One row per e-mail or text message. Its content is never kept: it may hold codes. */
@@ -14,9 +16,11 @@ export const SentMessages: CollectionConfig<'sent-messages'> = {
     group: groups.messages,
     description: 'Which e-mails and text messages went to whom. Their content is not kept.',
     useAsTitle: 'subject',
-    defaultColumns: ['to', 'template', 'channel', 'status', 'attempts', 'createdAt'],
+    defaultColumns: ['to', 'template', 'subject', 'channel', 'status', 'attempts', 'createdAt'],
     listSearchableFields: ['to', 'template', 'subject', 'providerMessageId'],
+    pagination: { defaultLimit: 25 },
     hideAPIURL: true,
+    components: { beforeListTable: [adminComponent('jobs/MessageFilters')] },
   },
   disableDuplicate: true,
   disableBulkEdit: true,
@@ -25,7 +29,7 @@ export const SentMessages: CollectionConfig<'sent-messages'> = {
   hooks: { beforeOperation: [clampQuery] },
   fields: [
     { name: 'to', type: 'text', required: true, index: true, access: setByRules(), admin: { readOnly: true } },
-    { name: 'subject', type: 'text', access: setByRules(), admin: { readOnly: true } },
+    { name: 'subject', type: 'text', access: setByRules(), admin: { readOnly: true, components: { Cell: adminComponent('components/TextCell') } } },
     { name: 'template', type: 'text', required: true, index: true, access: setByRules(), admin: { readOnly: true } },
     {
       name: 'channel',
@@ -50,7 +54,7 @@ export const SentMessages: CollectionConfig<'sent-messages'> = {
         { label: 'Failed', value: 'failed' },
       ],
       access: setByRules(),
-      admin: { readOnly: true, position: 'sidebar' },
+      admin: { readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
     },
     { name: 'error', type: 'textarea', access: setByRules(), admin: { readOnly: true, condition: (data) => Boolean(data.error) } },
     {
@@ -61,10 +65,11 @@ export const SentMessages: CollectionConfig<'sent-messages'> = {
       access: setByRules(),
       admin: { readOnly: true, position: 'sidebar', allowEdit: false },
     },
-    { name: 'attempts', type: 'number', required: true, defaultValue: 0, access: setByRules(), admin: { readOnly: true, position: 'sidebar' } },
+    { name: 'attempts', type: 'number', label: 'Tries', required: true, defaultValue: 0, access: setByRules(), admin: { readOnly: true, position: 'sidebar' } },
     moment('sentAt', { label: 'Sent', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } }),
     { name: 'provider', type: 'text', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } },
     { name: 'providerMessageId', type: 'text', label: 'Message id at the provider', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } },
     { name: 'jobId', type: 'text', unique: true, access: setByRules(), admin: { readOnly: true, position: 'sidebar', disableListColumn: true } },
+    createdAt('Asked for'),
   ],
 }

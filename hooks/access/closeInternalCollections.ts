@@ -1,6 +1,6 @@
+import { Forbidden } from 'payload'
 import type { Endpoint, PayloadRequest, SanitizedConfig, Where } from 'payload'
 import { staffUserOf } from '../../src/compliance'
-import { forbidden } from '../../src/platform/http/errors'
 import { nobody } from './nobody'
 
 /**
@@ -28,7 +28,7 @@ const ownPreferences = ({ req }: { req: PayloadRequest }): boolean | Where => {
 const forStaffOnly = (endpoint: Omit<Endpoint, 'root'>): Omit<Endpoint, 'root'> => ({
   ...endpoint,
   handler: (req) => {
-    if (!staffUserOf(req.user)) throw forbidden()
+    if (!staffUserOf(req.user)) throw new Forbidden(req.t)
     return endpoint.handler(req)
   },
 })

@@ -8,8 +8,8 @@ import { env } from '../platform/env'
 export const crossOrigin = (req: IncomingMessage, res: ServerResponse): boolean => {
   const { origin } = req.headers
   if (origin === undefined) return false
-  const { CORS_ORIGINS, SERVER_URL } = env()
-  const isListed = origin === new URL(SERVER_URL).origin || CORS_ORIGINS.includes(origin) || CORS_ORIGINS.includes('*')
+  const { CORS_ORIGINS, ownOrigins } = env()
+  const isListed = ownOrigins.includes(origin) || CORS_ORIGINS.includes(origin) || CORS_ORIGINS.includes('*')
   res.setHeader('vary', 'Origin')
   if (isListed) {
     res.setHeader('access-control-allow-origin', origin)

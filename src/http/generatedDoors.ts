@@ -2,7 +2,7 @@ import type { RequestHandler, Request as ExpressRequest } from 'express'
 import { handleEndpoints, type SanitizedConfig } from 'payload'
 import { limiter } from '../accounts/limiting'
 import { runInContext } from '../platform/context'
-import type { AppError} from '../platform/http/errors';
+import type { AppError } from '../platform/http/errors'
 import { errorBody, errorHeaders, notFound, rateLimited, toAppError } from '../platform/http/errors'
 import { callerOf } from '../platform/http/requestFacts'
 import { apiHeaders } from '../platform/http/securityHeaders'

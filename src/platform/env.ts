@@ -95,6 +95,11 @@ const Environment = z
       need('SMS_PROVIDER', 'is required in production: without it texts go to the sandbox inbox (ALLOW_SANDBOX=true permits that)')
   })
 
+const ownOrigins = (serverUrl: string): string[] => {
+  const { origin, hostname } = new URL(serverUrl)
+  return hostname === 'localhost' ? [origin, origin.replace('localhost', '127.0.0.1')] : [origin]
+}
+
 const parse = () => {
   const parsed = Environment.safeParse(process.env)
   if (!parsed.success) throw new EnvironmentInvalid(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`))
@@ -102,6 +107,8 @@ const parse = () => {
   return Object.freeze({
     ...values,
     SERVER_URL: (values.SERVER_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+    /** The origins that are ours: on a laptop both names of the same machine, since people type either. */
+    ownOrigins: ownOrigins(values.SERVER_URL ?? `http://localhost:${values.PORT}`),
     AFYA_DATA_DIR: resolve(values.AFYA_DATA_DIR),
     SEED: values.SEED ?? (values.AFYA_EMBEDDED ? 'demo' : 'none'),
     /** Production policy holds: an operator said so and gave a database of their own. */

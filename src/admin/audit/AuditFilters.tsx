@@ -1,7 +1,8 @@
 import type { ListViewServerPropsOnly } from 'payload'
+import type { QuickFilter } from '../components/QuickFilters'
 import { QuickFilters } from '../components/QuickFilters'
 
-const filters = [
+const filters: QuickFilter[] = [
   { label: 'All', where: null },
   { label: 'By staff', where: { actorKind: { equals: 'staff' } } },
   { label: 'By accounts', where: { actorKind: { equals: 'account' } } },

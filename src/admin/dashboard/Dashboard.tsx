@@ -1,4 +1,7 @@
-import type { ServerProps } from 'payload'
+import { getTranslation } from '@payloadcms/translations'
+import { Gutter } from '@payloadcms/ui'
+import type { DashboardViewServerProps } from '@payloadcms/next/views'
+import Link from 'next/link'
 import { staffUserOf } from '../../compliance/staffUser'
 import { waitingForStaff } from '../../compliance/waitingForStaff'
 import { FailedCard } from './FailedCard'
@@ -6,30 +9,46 @@ import { InvitationsCard } from './InvitationsCard'
 import { SignupsCard } from './SignupsCard'
 import { WaitlistCard } from './WaitlistCard'
 
-/** The first page after signing in: what waits for the person who looks, and nothing that they may not see. */
-export const Dashboard = async ({ user }: ServerProps) => {
+/** The first page after signing in: what waits for the person who looks, and the ways to everything they may see. */
+export const Dashboard = async ({ user, navGroups = [], i18n }: DashboardViewServerProps) => {
   const staff = staffUserOf(user)
   if (!staff) return null
   const { waitlist, invitations, signups, failed } = await waitingForStaff(staff.permissions)
   const hasCards = waitlist || invitations || signups || failed
   return (
-    <section className="afya-dashboard" aria-label="What waits for me">
-      <h1>{greeting(staff.name)}</h1>
+    <Gutter className="afya-dashboard">
+      <h1>What waits for you{firstNameOf(staff.name)}</h1>
       {hasCards ? (
-        <div className="afya-dashboard__cards">
+        <section className="afya-dashboard__cards" aria-label="What waits for you">
           {waitlist && <WaitlistCard waitlist={waitlist} mayDecide={staff.permissions.includes('waitlist.decide')} />}
           {signups && <SignupsCard signups={signups} />}
           {failed && <FailedCard failed={failed} permissions={staff.permissions} />}
           {invitations && <InvitationsCard invitations={invitations} />}
-        </div>
+        </section>
       ) : (
-        <p className="afya-empty">Nothing waits for you here. What you may work on is in the list below.</p>
+        <p className="afya-empty">Nothing waits for you right now. What you may work on is below.</p>
       )}
-    </section>
+      <nav className="afya-dashboard__ways" aria-label="Everything you may see">
+        {navGroups.map(({ label, entities }) => (
+          <section key={label}>
+            <h2>{label}</h2>
+            <ul>
+              {entities.map(({ slug, type, label: name }) => (
+                <li key={slug}>
+                  <Link href={`/admin/${type}/${slug}`} prefetch={false}>
+                    {getTranslation(name, i18n)}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </nav>
+    </Gutter>
   )
 }
 
-const greeting = (name: string): string => {
+const firstNameOf = (name: string): string => {
   const [first] = name.trim().split(/\s+/)
-  return first ? `What waits for you, ${first}` : 'What waits for you'
+  return first ? `, ${first}` : ''
 }

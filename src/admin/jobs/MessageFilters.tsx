@@ -1,7 +1,8 @@
 import type { ListViewServerPropsOnly } from 'payload'
+import type { QuickFilter } from '../components/QuickFilters'
 import { QuickFilters } from '../components/QuickFilters'
 
-const filters = [
+const filters: QuickFilter[] = [
   { label: 'All', where: null },
   { label: 'Waiting', where: { status: { equals: 'queued' } } },
   { label: 'Sent', where: { status: { equals: 'sent' } } },

@@ -206,14 +206,14 @@ export const account_waitlist = pgTable(
         onDelete: "set null",
       },
     ),
-    updatedAt: timestamp("updated_at", {
+    createdAt: timestamp("created_at", {
       mode: "string",
       withTimezone: true,
       precision: 3,
     })
       .defaultNow()
       .notNull(),
-    createdAt: timestamp("created_at", {
+    updatedAt: timestamp("updated_at", {
       mode: "string",
       withTimezone: true,
       precision: 3,
@@ -225,8 +225,8 @@ export const account_waitlist = pgTable(
     index("account_waitlist_mobile_no_idx").on(columns.mobileNo),
     index("account_waitlist_decided_by_idx").on(columns.decidedBy),
     index("account_waitlist_invitation_idx").on(columns.invitation),
-    index("account_waitlist_updated_at_idx").on(columns.updatedAt),
     index("account_waitlist_created_at_idx").on(columns.createdAt),
+    index("account_waitlist_updated_at_idx").on(columns.updatedAt),
     index("status_createdAt_idx").on(columns.status, columns.createdAt),
   ],
 );
@@ -538,14 +538,14 @@ export const sent_messages = pgTable(
     provider: varchar("provider"),
     providerMessageId: varchar("provider_message_id"),
     jobId: varchar("job_id"),
-    updatedAt: timestamp("updated_at", {
+    createdAt: timestamp("created_at", {
       mode: "string",
       withTimezone: true,
       precision: 3,
     })
       .defaultNow()
       .notNull(),
-    createdAt: timestamp("created_at", {
+    updatedAt: timestamp("updated_at", {
       mode: "string",
       withTimezone: true,
       precision: 3,
@@ -559,8 +559,8 @@ export const sent_messages = pgTable(
     index("sent_messages_status_idx").on(columns.status),
     index("sent_messages_account_idx").on(columns.account),
     uniqueIndex("sent_messages_job_id_idx").on(columns.jobId),
-    index("sent_messages_updated_at_idx").on(columns.updatedAt),
     index("sent_messages_created_at_idx").on(columns.createdAt),
+    index("sent_messages_updated_at_idx").on(columns.updatedAt),
   ],
 );
 
@@ -640,14 +640,14 @@ export const jobs = pgTable(
     dedupeKey: varchar("dedupe_key"),
     requestId: varchar("request_id"),
     lastError: varchar("last_error"),
-    updatedAt: timestamp("updated_at", {
+    createdAt: timestamp("created_at", {
       mode: "string",
       withTimezone: true,
       precision: 3,
     })
       .defaultNow()
       .notNull(),
-    createdAt: timestamp("created_at", {
+    updatedAt: timestamp("updated_at", {
       mode: "string",
       withTimezone: true,
       precision: 3,
@@ -658,8 +658,8 @@ export const jobs = pgTable(
   (columns) => [
     index("jobs_name_idx").on(columns.name),
     uniqueIndex("jobs_dedupe_key_idx").on(columns.dedupeKey),
-    index("jobs_updated_at_idx").on(columns.updatedAt),
     index("jobs_created_at_idx").on(columns.createdAt),
+    index("jobs_updated_at_idx").on(columns.updatedAt),
     index("status_priority_runAt_idx").on(
       columns.status,
       columns.priority,
@@ -825,14 +825,14 @@ export const audit_log = pgTable(
     userAgent: varchar("user_agent"),
     requestId: varchar("request_id"),
     changes: jsonb("changes"),
-    updatedAt: timestamp("updated_at", {
+    createdAt: timestamp("created_at", {
       mode: "string",
       withTimezone: true,
       precision: 3,
     })
       .defaultNow()
       .notNull(),
-    createdAt: timestamp("created_at", {
+    updatedAt: timestamp("updated_at", {
       mode: "string",
       withTimezone: true,
       precision: 3,
@@ -844,8 +844,8 @@ export const audit_log = pgTable(
     index("audit_log_action_idx").on(columns.action),
     index("audit_log_actor_id_idx").on(columns.actorId),
     index("audit_log_request_id_idx").on(columns.requestId),
-    index("audit_log_updated_at_idx").on(columns.updatedAt),
     index("audit_log_created_at_idx").on(columns.createdAt),
+    index("audit_log_updated_at_idx").on(columns.updatedAt),
     index("targetCollection_targetId_idx").on(
       columns.targetCollection,
       columns.targetId,

@@ -8,7 +8,7 @@ import type { Limit, LimitDecision } from '../limits/defineLimit'
 import { limits } from '../limits/limits'
 import type { Answer } from './answer'
 import type { Auth, Endpoint, Method, UploadedFile } from './endpoint'
-import type { AppError} from './errors';
+import type { AppError } from './errors'
 import { errorBody, errorHeaders, invalid, methodNotAllowed, notFound, rateLimited, toAppError, unauthenticated } from './errors'
 import { fieldProblems } from './errors'
 import { withIdempotency } from './idempotency'
@@ -17,7 +17,6 @@ import { callerOf, type Caller } from './requestFacts'
 import { logRequest, since } from './requestLog'
 import { readUpload } from './readUpload'
 import { apiHeaders } from './securityHeaders'
-
 
 /** What the column needs from the areas; the composition root hands it in, because src/platform imports no area. */
 export type ColumnParts = {
@@ -59,7 +58,13 @@ export const column = (base: string, endpoints: readonly Endpoint[], parts: Colu
         answer = answerError(toAppError(error), caller.requestId)
       }
       send(req, res, answer, caller.requestId, marks)
-      logRequest({ requestId: caller.requestId, method: req.method, route: endpoint ? base + endpoint.path : 'unknown', status: answer.status, ms: since(started) })
+      logRequest({
+        requestId: caller.requestId,
+        method: req.method,
+        route: endpoint ? base + endpoint.path : 'unknown',
+        status: answer.status,
+        ms: since(started),
+      })
     }).catch((error: unknown) => {
       log.error({ err: error }, 'an answer could not be sent')
       res.destroy()
@@ -147,14 +152,16 @@ const checked = (endpoint: Endpoint, answer: Answer): Answer => {
   return answer
 }
 
-const common = [...apiHeaders.flat(), 'cache-control', 'private, no-store']
+const common = apiHeaders.flat()
+/** What an answer says of itself where the door says nothing else. */
+const usual = { 'cache-control': 'private, no-store' }
 
 /** Writes head and body in one go, the head as a flat list: Node then neither copies nor sorts it. */
 const send = (req: IncomingMessage, res: ServerResponse, answer: Answer, requestId: string, { limit }: Marks): void => {
   if (res.headersSent || res.destroyed) return
   const head = [...common, 'x-request-id', requestId]
   if (limit) head.push('ratelimit-limit', String(limit.limit), 'ratelimit-remaining', String(Math.max(0, limit.remaining)), 'ratelimit-reset', String(limit.resetSeconds)) // prettier-ignore
-  for (const name in answer.headers) head.push(name, answer.headers[name]!)
+  for (const [name, value] of Object.entries({ ...usual, ...answer.headers })) head.push(name, value)
   // what crossOrigin has set before
   for (const name of res.getHeaderNames()) head.push(name, String(res.getHeader(name)))
   // a body that was not read to its end must not be taken for the next request

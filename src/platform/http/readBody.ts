@@ -1,7 +1,7 @@
 import express from 'express'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isWellFormed } from '../validation/safeText'
-import type { AppError} from './errors';
+import type { AppError } from './errors'
 import { invalid, malformedJson, notJson } from './errors'
 
 export const maxBodyBytes = 256 * 1024

@@ -31,6 +31,9 @@ export const limits = {
   /** Reading a waitlist entry by its invitation code: 80 random bits, so this stops noise, not guessing. */
   inviteLookup: defineLimit({ name: 'invite-lookup', by: 'ip', windows: [perMinutes(10, 30)] }),
 
+  /** Files: each costs seconds of work. */
+  upload: defineLimit({ name: 'upload', by: 'ip', windows: [perMinutes(10, 20), perDay(200)] }),
+
   /** Everything that needs no sign-in and has no limit of its own. */
   anonymous: defineLimit({ name: 'anonymous', by: 'ip', windows: [perMinute(600)], counting: 'relaxed' }),
   /** Everything signed in, by address. */

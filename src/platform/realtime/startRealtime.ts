@@ -24,7 +24,7 @@ export const startRealtime = (server: HttpServer, { authenticate }: Parts): { io
     destroyUpgrade: false,
     serveClient: false,
     maxHttpBufferSize: 256 * 1024,
-    cors: { origin: [new URL(env().SERVER_URL).origin, ...env().CORS_ORIGINS] },
+    cors: { origin: [...env().ownOrigins, ...env().CORS_ORIGINS] },
   })
   const redis = newWaitingRedis()
   const subscriber = newWaitingRedis()

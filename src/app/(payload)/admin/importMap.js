@@ -1,6 +1,82 @@
+import { TextCell as TextCell_d3adc0da2d91c3d65c780ec2abc17dfc } from '../../../../src/admin/components/TextCell'
+import { SubmittedNameCell as SubmittedNameCell_cc6766e86457d9a1838d3887b3f18acc } from '../../../../src/admin/fields/DetailsCells'
+import { SubmittedLicenceCell as SubmittedLicenceCell_cc6766e86457d9a1838d3887b3f18acc } from '../../../../src/admin/fields/DetailsCells'
+import { FactsField as FactsField_cd496693d1258d293c402e48db98badc } from '../../../../src/admin/fields/FactsField'
+import { StatusCell as StatusCell_b9eef1f18470d9797dbcb865037dfc05 } from '../../../../src/admin/components/StatusCell'
+import { SinceCell as SinceCell_43884c0bcc839c4aa77fd9fc15050d04 } from '../../../../src/admin/components/SinceCell'
+import { WaitlistRowActions as WaitlistRowActions_95172e74e208b0efb84adcda0d53777d } from '../../../../src/admin/waitlist/WaitlistRowActions'
+import { WaitlistFilters as WaitlistFilters_83835b71a42356360739671ce69e8701 } from '../../../../src/admin/waitlist/WaitlistFilters'
+import { WaitlistSelectionActions as WaitlistSelectionActions_0b58d4d2d6129ecb49662c4b8629238a } from '../../../../src/admin/waitlist/WaitlistSelectionActions'
+import { WaitlistDocumentActions as WaitlistDocumentActions_513c79531d6b836e08a96ab0702ee21a } from '../../../../src/admin/waitlist/WaitlistDocumentActions'
+import { InvitationRowActions as InvitationRowActions_0c1816fb9440e0e263e83b6dde9039c1 } from '../../../../src/admin/invitations/InvitationRowActions'
+import { InvitationFilters as InvitationFilters_7d38d77073d387b5fd6eeccb6ab60f9b } from '../../../../src/admin/invitations/InvitationFilters'
+import { InvitationDocumentActions as InvitationDocumentActions_1d37365a614c9d682731b88631a00a32 } from '../../../../src/admin/invitations/InvitationDocumentActions'
+import { AccountOverview as AccountOverview_be6aa9ed88a7cd58c92523354f169419 } from '../../../../src/admin/accounts/AccountOverview'
+import { AccountSessions as AccountSessions_d11b836c5baa2adda614c10b37ec5b42 } from '../../../../src/admin/accounts/AccountSessions'
+import { KindCell as KindCell_c28eef987c499ded10f9640f1dccc7b8 } from '../../../../src/admin/accounts/KindCell'
+import { VerificationCell as VerificationCell_e52da6adef4abfd6ce0b5884626eb047 } from '../../../../src/admin/accounts/VerificationCell'
+import { AccountRowActions as AccountRowActions_fcb2ba23db1ac460b8bc8900a6bc0671 } from '../../../../src/admin/accounts/AccountRowActions'
+import { AccountFilters as AccountFilters_0d94f33708a9f64deb79ebf05dd890de } from '../../../../src/admin/accounts/AccountFilters'
+import { AccountDocumentActions as AccountDocumentActions_13040aa3621366cf0165cd28e790747b } from '../../../../src/admin/accounts/AccountDocumentActions'
+import { LanguagesField as LanguagesField_a7a7b0bae1cc5cdf0185e14d18bca802 } from '../../../../src/admin/accounts/LanguagesField'
+import { SessionRowAction as SessionRowAction_dcbcca17c2232fbdddd0ee4ccdcdc9de } from '../../../../src/admin/accounts/SessionRowAction'
+import { MessageFilters as MessageFilters_03498102dba9dc432ec40523d19dc88e } from '../../../../src/admin/jobs/MessageFilters'
+import { RetryRowAction as RetryRowAction_ce5d6d2f22ed81794c7e6b8e138a47db } from '../../../../src/admin/jobs/RetryRowAction'
+import { DeadLetterFilters as DeadLetterFilters_3f44bdd7c89051b0f198be323b50ee2b } from '../../../../src/admin/jobs/DeadLetterFilters'
+import { RetrySelectionAction as RetrySelectionAction_1ba9606fb6681f7d66b580e788a7a0be } from '../../../../src/admin/jobs/RetrySelectionAction'
+import { RetryDocumentAction as RetryDocumentAction_4fc25ffce4c6894dde7a003450fade8f } from '../../../../src/admin/jobs/RetryDocumentAction'
+import { StaffDocumentActions as StaffDocumentActions_90f46e260ab7a09f12f1a6ed16dedc68 } from '../../../../src/admin/team/StaffDocumentActions'
+import { PermissionsCell as PermissionsCell_e34d1fa9e5493595f950bd05235a713d } from '../../../../src/admin/team/PermissionsCell'
+import { PermissionsField as PermissionsField_9cfba660247b913a416c29693c0e6cb8 } from '../../../../src/admin/team/PermissionsField'
+import { ActorCell as ActorCell_7b895e6a97dedc837a95a5033ebfdb27 } from '../../../../src/admin/audit/ActorCell'
+import { TargetCell as TargetCell_4579e3600e51520c3169a61fdd95e15f } from '../../../../src/admin/audit/TargetCell'
+import { ChangesField as ChangesField_de892a468d0de1df48394f9225ca7ae6 } from '../../../../src/admin/audit/ChangesField'
+import { AuditFilters as AuditFilters_58aac72e9f6daee8f1067792a124faac } from '../../../../src/admin/audit/AuditFilters'
+import { Icon as Icon_a9ddb4afa0331f89baf4773d9e108806 } from '../../../../src/admin/graphics/Icon'
+import { Logo as Logo_862a4e7cae6afcd39620a64453bf9243 } from '../../../../src/admin/graphics/Logo'
+import { StaffPermissions as StaffPermissions_fa5aab3ff97bf0ce37cdcaae81486e86 } from '../../../../src/admin/permissions/StaffPermissions'
+import { Dashboard as Dashboard_e57afc99291726bda4e4e9629bc62236 } from '../../../../src/admin/dashboard/Dashboard'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
 export const importMap = {
+  "/src/admin/components/TextCell#TextCell": TextCell_d3adc0da2d91c3d65c780ec2abc17dfc,
+  "/src/admin/fields/DetailsCells#SubmittedNameCell": SubmittedNameCell_cc6766e86457d9a1838d3887b3f18acc,
+  "/src/admin/fields/DetailsCells#SubmittedLicenceCell": SubmittedLicenceCell_cc6766e86457d9a1838d3887b3f18acc,
+  "/src/admin/fields/FactsField#FactsField": FactsField_cd496693d1258d293c402e48db98badc,
+  "/src/admin/components/StatusCell#StatusCell": StatusCell_b9eef1f18470d9797dbcb865037dfc05,
+  "/src/admin/components/SinceCell#SinceCell": SinceCell_43884c0bcc839c4aa77fd9fc15050d04,
+  "/src/admin/waitlist/WaitlistRowActions#WaitlistRowActions": WaitlistRowActions_95172e74e208b0efb84adcda0d53777d,
+  "/src/admin/waitlist/WaitlistFilters#WaitlistFilters": WaitlistFilters_83835b71a42356360739671ce69e8701,
+  "/src/admin/waitlist/WaitlistSelectionActions#WaitlistSelectionActions": WaitlistSelectionActions_0b58d4d2d6129ecb49662c4b8629238a,
+  "/src/admin/waitlist/WaitlistDocumentActions#WaitlistDocumentActions": WaitlistDocumentActions_513c79531d6b836e08a96ab0702ee21a,
+  "/src/admin/invitations/InvitationRowActions#InvitationRowActions": InvitationRowActions_0c1816fb9440e0e263e83b6dde9039c1,
+  "/src/admin/invitations/InvitationFilters#InvitationFilters": InvitationFilters_7d38d77073d387b5fd6eeccb6ab60f9b,
+  "/src/admin/invitations/InvitationDocumentActions#InvitationDocumentActions": InvitationDocumentActions_1d37365a614c9d682731b88631a00a32,
+  "/src/admin/accounts/AccountOverview#AccountOverview": AccountOverview_be6aa9ed88a7cd58c92523354f169419,
+  "/src/admin/accounts/AccountSessions#AccountSessions": AccountSessions_d11b836c5baa2adda614c10b37ec5b42,
+  "/src/admin/accounts/KindCell#KindCell": KindCell_c28eef987c499ded10f9640f1dccc7b8,
+  "/src/admin/accounts/VerificationCell#VerificationCell": VerificationCell_e52da6adef4abfd6ce0b5884626eb047,
+  "/src/admin/accounts/AccountRowActions#AccountRowActions": AccountRowActions_fcb2ba23db1ac460b8bc8900a6bc0671,
+  "/src/admin/accounts/AccountFilters#AccountFilters": AccountFilters_0d94f33708a9f64deb79ebf05dd890de,
+  "/src/admin/accounts/AccountDocumentActions#AccountDocumentActions": AccountDocumentActions_13040aa3621366cf0165cd28e790747b,
+  "/src/admin/accounts/LanguagesField#LanguagesField": LanguagesField_a7a7b0bae1cc5cdf0185e14d18bca802,
+  "/src/admin/accounts/SessionRowAction#SessionRowAction": SessionRowAction_dcbcca17c2232fbdddd0ee4ccdcdc9de,
+  "/src/admin/jobs/MessageFilters#MessageFilters": MessageFilters_03498102dba9dc432ec40523d19dc88e,
+  "/src/admin/jobs/RetryRowAction#RetryRowAction": RetryRowAction_ce5d6d2f22ed81794c7e6b8e138a47db,
+  "/src/admin/jobs/DeadLetterFilters#DeadLetterFilters": DeadLetterFilters_3f44bdd7c89051b0f198be323b50ee2b,
+  "/src/admin/jobs/RetrySelectionAction#RetrySelectionAction": RetrySelectionAction_1ba9606fb6681f7d66b580e788a7a0be,
+  "/src/admin/jobs/RetryDocumentAction#RetryDocumentAction": RetryDocumentAction_4fc25ffce4c6894dde7a003450fade8f,
+  "/src/admin/team/StaffDocumentActions#StaffDocumentActions": StaffDocumentActions_90f46e260ab7a09f12f1a6ed16dedc68,
+  "/src/admin/team/PermissionsCell#PermissionsCell": PermissionsCell_e34d1fa9e5493595f950bd05235a713d,
+  "/src/admin/team/PermissionsField#PermissionsField": PermissionsField_9cfba660247b913a416c29693c0e6cb8,
+  "/src/admin/audit/ActorCell#ActorCell": ActorCell_7b895e6a97dedc837a95a5033ebfdb27,
+  "/src/admin/audit/TargetCell#TargetCell": TargetCell_4579e3600e51520c3169a61fdd95e15f,
+  "/src/admin/audit/ChangesField#ChangesField": ChangesField_de892a468d0de1df48394f9225ca7ae6,
+  "/src/admin/audit/AuditFilters#AuditFilters": AuditFilters_58aac72e9f6daee8f1067792a124faac,
+  "/src/admin/graphics/Icon#Icon": Icon_a9ddb4afa0331f89baf4773d9e108806,
+  "/src/admin/graphics/Logo#Logo": Logo_862a4e7cae6afcd39620a64453bf9243,
+  "/src/admin/permissions/StaffPermissions#StaffPermissions": StaffPermissions_fa5aab3ff97bf0ce37cdcaae81486e86,
+  "/src/admin/dashboard/Dashboard#Dashboard": Dashboard_e57afc99291726bda4e4e9629bc62236,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { Endpoint } from '../endpoint'
 import { errorCodes } from '../errors'
+import { idempotencyInProgress, idempotencyKeyReused } from '../idempotency'
 import type { JsonSchema } from './jsonSchemas'
 
 const statusOf = (code: string): number => {
@@ -17,7 +18,7 @@ export const errorCodesOf = ({ auth, input, errors, idempotent, upload }: Endpoi
     ...(input.query ? ['invalid'] : []),
     ...(input.params ? ['not_found'] : []),
     ...(auth === 'none' ? [] : ['unauthenticated']),
-    ...(idempotent ? ['idempotency_in_progress', 'idempotency_key_reused', 'invalid'] : []),
+    ...(idempotent ? [idempotencyInProgress().code, idempotencyKeyReused().code, 'invalid'] : []),
     ...errors,
     'rate_limited',
     'unavailable',
@@ -42,7 +43,11 @@ export const errorSchemas: Record<string, JsonSchema> = {
       status: { type: 'string', const: 'error' },
       code: { type: 'string', description: 'For programs; never changes its meaning.' },
       message: { type: 'string', description: 'For people; may be reworded.' },
-      errors: { type: 'array', items: { $ref: '#/components/schemas/FieldProblem' }, description: 'Every field that is not right; else empty.' },
+      errors: {
+        type: 'array',
+        items: { $ref: '#/components/schemas/FieldProblem' },
+        description: 'Every field that is not right; else empty.',
+      },
       requestId: { type: 'string', description: 'Tell it to support: it is in our logs.' },
     },
     required: ['status', 'code', 'message', 'errors', 'requestId'],
@@ -51,10 +56,14 @@ export const errorSchemas: Record<string, JsonSchema> = {
 
 const fieldProblem = { path: 'email', code: 'email_invalid', message: 'Must be an e-mail address.' }
 
-const example = (code: string) => {
-  const { message } = errorCodes.get(code)!
-  const errors = code === 'invalid' ? [fieldProblem] : []
-  return { summary: code, value: { status: 'error', code, message, errors, requestId: '0192f0c1-7d3a-7cc2-9a55-3f1f0e7d2b10' } }
+/** What each of the codes looks like, for `components.examples`. */
+export const errorExamples = (codes: Iterable<string>): Record<string, JsonSchema> => {
+  const example = (code: string): JsonSchema => {
+    const { message } = errorCodes.get(code)!
+    const errors = code === 'invalid' ? [fieldProblem] : []
+    return { summary: code, value: { status: 'error', code, message, errors, requestId: '0192f0c1-7d3a-7cc2-9a55-3f1f0e7d2b10' } }
+  }
+  return Object.fromEntries([...new Set(codes)].sort().map((code) => [code, example(code)]))
 }
 
 const headersOf = (status: number): JsonSchema => ({
@@ -64,12 +73,13 @@ const headersOf = (status: number): JsonSchema => ({
 })
 
 const responseOf = (status: number, codes: string[]): JsonSchema => ({
-  description: codes.length === 1 ? errorCodes.get(codes[0]!)!.message : `${STATUS_CODES[status]}: ${codes.map((code) => `\`${code}\``).join(', ')}`,
+  description:
+    codes.length === 1 ? errorCodes.get(codes[0]!)!.message : `${STATUS_CODES[status]}: ${codes.map((code) => `\`${code}\``).join(', ')}`,
   headers: headersOf(status),
   content: {
     'application/json': {
       schema: { allOf: [{ $ref: '#/components/schemas/Error' }, { properties: { code: { enum: codes } } }] },
-      examples: Object.fromEntries(codes.map((code) => [code, example(code)])),
+      examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
     },
   },
 })
@@ -81,12 +91,15 @@ const componentName = (code: string): string => code.replace(/(?:^|_)(\w)/g, (_,
  * @throws Error for a code that no defineError has
  */
 export const errorResponses = (door: Endpoint, shared: Map<string, JsonSchema>): Record<string, JsonSchema> => {
-  const byStatus = Map.groupBy(errorCodesOf(door), statusOf)
-  const respond = (status: number, codes: string[]): JsonSchema => {
-    if (codes.length > 1) return responseOf(status, codes)
-    const name = componentName(codes[0]!)
-    shared.set(name, responseOf(status, codes))
-    return { $ref: `#/components/responses/${name}` }
+  const codes = errorCodesOf(door)
+  const statuses = [...new Set(codes.map(statusOf))]
+  const respond = (status: number): JsonSchema => {
+    const here = codes.filter((code) => statusOf(code) === status)
+    const response = responseOf(status, here)
+    const [code, ...more] = here
+    if (!code || more.length > 0) return response
+    shared.set(componentName(code), response)
+    return { $ref: `#/components/responses/${componentName(code)}` }
   }
-  return Object.fromEntries([...byStatus].map(([status, codes]) => [String(status), respond(status, codes)]))
+  return Object.fromEntries(statuses.map((status) => [String(status), respond(status)]))
 }

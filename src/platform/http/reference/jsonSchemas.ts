@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { $ZodType } from 'zod/v4/core'
 
 export type JsonSchema = { [key: string]: unknown }
 /** Schemas that get a place of their own under `components.schemas`, by their name there. */
@@ -11,17 +12,17 @@ type Direction = 'input' | 'output'
  * `write` throws when a named schema reads differently in requests and in answers: one component cannot be both.
  */
 export const jsonSchemaWriter = (named: NamedSchemas) => {
-  const nameOf = new Map(Object.entries(named).map(([name, schema]) => [schema, name]))
+  const nameOf = new Map<$ZodType, string>(Object.entries(named).map(([name, schema]) => [schema, name]))
   const components = new Map<string, JsonSchema>()
 
-  const convert = (schema: z.ZodType, io: Direction): JsonSchema => {
+  const convert = (schema: $ZodType, io: Direction): JsonSchema => {
     const json = z.toJSONSchema(schema, {
       io,
       target: 'draft-2020-12',
       unrepresentable: 'any',
       override: ({ zodSchema, jsonSchema }) => {
-        const { def } = (zodSchema as z.ZodType)._zod as { def: { type: string; catchall?: { _zod: { def: { type: string } } } } }
-        if (zodSchema !== schema && nameOf.has(zodSchema as z.ZodType)) replace(jsonSchema, refer(zodSchema as z.ZodType, io))
+        const { def } = zodSchema._zod
+        if (zodSchema !== schema && nameOf.has(zodSchema)) replace(jsonSchema, refer(zodSchema, io))
         else if (def.type === 'undefined') jsonSchema.not = {}
         // answers may gain fields; only what is declared strict is closed
         else if (def.type === 'object' && io === 'output' && def.catchall === undefined) delete jsonSchema.additionalProperties
@@ -30,18 +31,19 @@ export const jsonSchemaWriter = (named: NamedSchemas) => {
     return tidy(json) as JsonSchema
   }
 
-  const refer = (schema: z.ZodType, io: Direction): JsonSchema => {
+  const refer = (schema: $ZodType, io: Direction): JsonSchema => {
     const name = nameOf.get(schema)!
     const json = convert(schema, io)
     const known = components.get(name)
-    if (known && JSON.stringify(known) !== JSON.stringify(json)) throw new Error(`${name} is not the same in requests and in answers: name one of them only`)
+    if (known && JSON.stringify(known) !== JSON.stringify(json))
+      throw new Error(`${name} is not the same in requests and in answers: name one of them only`)
     components.set(name, json)
     return { $ref: `#/components/schemas/${name}` }
   }
 
   return {
     components,
-    write: (schema: z.ZodType, io: Direction): JsonSchema => (nameOf.has(schema) ? refer(schema, io) : convert(schema, io)),
+    write: (schema: $ZodType, io: Direction): JsonSchema => (nameOf.has(schema) ? refer(schema, io) : convert(schema, io)),
   }
 }
 
@@ -58,7 +60,9 @@ const tidy = (node: unknown): unknown => {
   if (Array.isArray(node)) return node.map(tidy)
   if (typeof node !== 'object' || node === null) return node
   const kept = Object.entries(node).filter(([key, value]) => !saysNothing(key, value, node as JsonSchema))
-  const tidied = Object.fromEntries(kept.map(([key, value]) => [key, values.has(key) ? value : key === 'properties' ? tidyProperties(value as JsonSchema) : tidy(value)]))
+  const tidied = Object.fromEntries(
+    kept.map(([key, value]) => [key, values.has(key) ? value : key === 'properties' ? tidyProperties(value as JsonSchema) : tidy(value)]),
+  )
   return withNullAsType(tidied)
 }
 

@@ -1,0 +1,40 @@
+import type { Endpoint } from '../../../src/platform/http/endpoint'
+import { openApiDocument } from '../../../src/platform/http/openApi'
+import { examples } from './examples'
+import { namedSchemas } from './namedSchemas'
+
+const description = `
+Accounts for health apps in Africa and the Philippines: waitlist and invitations, sign-up, sessions, personal details.
+
+**Signing in.** Send \`Authorization: Bearer <accessToken>\`. An access token lives 31 minutes; exchange the refresh token for the next one.
+
+**Errors** have one shape everywhere: \`status\`, \`code\` (for programs), \`message\` (for people), \`errors\` (every field that is not right) and \`requestId\`.
+A key that a body does not have is refused, never ignored.
+
+**Retries.** Doors that take \`Idempotency-Key\` answer a repeated request with the first answer. Requests over a limit get 429 and \`Retry-After\`.
+
+**Times** are ISO 8601 in UTC, ids are UUIDs, mobile numbers come back as E.164.
+`.trim()
+
+const tags = [
+  { name: 'Accounts', description: 'The waitlist, signing up, signing in and codes, personal details. Bodies without an envelope.' },
+  { name: 'Auth', description: 'The same operations with bodies in the envelope `{ status, data, message }`.' },
+  { name: 'Users', description: 'The signed-in person: profile, sessions, settings.' },
+  { name: 'Reference', description: 'What this document is made of.' },
+]
+
+/** What /docs shows and openapi.json holds. `serverUrl` is an origin. */
+export const apiDocument = (endpoints: readonly Endpoint[], { serverUrl }: { serverUrl: string }) =>
+  openApiDocument(endpoints, {
+    serverUrl,
+    info: {
+      title: 'Afya API',
+      version: '1.0.0',
+      summary: 'Backend for health platforms in Africa and the Philippines.',
+      description,
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    tags,
+    schemas: namedSchemas,
+    examples,
+  })
