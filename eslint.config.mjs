@@ -21,7 +21,7 @@ export default tseslint.config(
       'coverage',
       'payload-types.ts',
       '**/*.generated.ts',
-      'migrations/*_initial.ts',
+      'migrations/**',
       'src/app/(payload)/admin/importMap.js',
     ],
   },

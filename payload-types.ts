@@ -389,6 +389,7 @@ export interface PersonalDetail {
     region?: string | null;
     postalCode?: string | null;
   };
+  photoKey?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -518,16 +519,10 @@ export interface Job {
 export interface AuditLog {
   id: string;
   action: string;
-  actorKind: 'staff' | 'account' | 'partner' | 'system' | 'anonymous';
-  actorId?: string | null;
   actorLabel?: string | null;
   targetCollection?: string | null;
   targetId?: string | null;
-  outcome: 'ok' | 'refused' | 'failed';
   reason?: string | null;
-  ip?: string | null;
-  userAgent?: string | null;
-  requestId?: string | null;
   changes?:
     | {
         [k: string]: unknown;
@@ -537,6 +532,12 @@ export interface AuditLog {
     | number
     | boolean
     | null;
+  outcome: 'ok' | 'refused' | 'failed';
+  actorKind: 'staff' | 'account' | 'partner' | 'system' | 'anonymous';
+  actorId?: string | null;
+  ip?: string | null;
+  userAgent?: string | null;
+  requestId?: string | null;
   createdAt: string;
   updatedAt: string;
 }
@@ -770,6 +771,7 @@ export interface PersonalDetailsSelect<T extends boolean = true> {
         region?: T;
         postalCode?: T;
       };
+  photoKey?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -898,17 +900,17 @@ export interface RolesSelect<T extends boolean = true> {
  */
 export interface AuditLogSelect<T extends boolean = true> {
   action?: T;
-  actorKind?: T;
-  actorId?: T;
   actorLabel?: T;
   targetCollection?: T;
   targetId?: T;
-  outcome?: T;
   reason?: T;
+  changes?: T;
+  outcome?: T;
+  actorKind?: T;
+  actorId?: T;
   ip?: T;
   userAgent?: T;
   requestId?: T;
-  changes?: T;
   createdAt?: T;
   updatedAt?: T;
 }

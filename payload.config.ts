@@ -8,6 +8,8 @@ import { adminComponent } from './collections/fields/adminComponent'
 import { Settings } from './globals/Settings'
 import { closeInternalCollections } from './hooks/access/closeInternalCollections'
 import { nobody } from './hooks/access/nobody'
+import { clientErrors } from './src/http/clientErrors'
+import { publicGraphql } from './src/http/graphqlPublic'
 import { databaseAdapter } from './src/platform/db/payloadAdapter'
 import { favicon } from './src/admin/graphics/favicon'
 import { env } from './src/platform/env'
@@ -35,11 +37,13 @@ const config = payloadSecret().then((secret) =>
       sharp,
       collections,
       globals: [Settings],
+      hooks: { afterError: [clientErrors] },
       jobs: { access: { run: nobody, queue: nobody, cancel: nobody }, tasks: [] },
       graphQL: {
         schemaOutputFile: resolve(root, 'schema.graphql'),
         disablePlaygroundInProduction: true,
         disableIntrospectionInProduction: false,
+        mutations: publicGraphql,
       },
       typescript: { outputFile: resolve(root, 'payload-types.ts') },
       admin: {

@@ -1,9 +1,27 @@
-import * as migration_20261121_232027_initial from './20261121_232027_initial'
-import * as migration_20261121_233000_rules from './20261121_233000_rules'
-import * as migration_20261121_234000_platform from './20261121_234000_platform'
+import * as migration_20261121_232027_initial from './20261121_232027_initial';
+import * as migration_20261121_233000_rules from './20261121_233000_rules';
+import * as migration_20261121_234000_platform from './20261121_234000_platform';
+import * as migration_20261122_000845_photo from './20261122_000845_photo';
 
 export const migrations = [
-  { up: migration_20261121_232027_initial.up, down: migration_20261121_232027_initial.down, name: '20261121_232027_initial' },
-  { up: migration_20261121_233000_rules.up, down: migration_20261121_233000_rules.down, name: '20261121_233000_rules' },
-  { up: migration_20261121_234000_platform.up, down: migration_20261121_234000_platform.down, name: '20261121_234000_platform' },
-]
+  {
+    up: migration_20261121_232027_initial.up,
+    down: migration_20261121_232027_initial.down,
+    name: '20261121_232027_initial',
+  },
+  {
+    up: migration_20261121_233000_rules.up,
+    down: migration_20261121_233000_rules.down,
+    name: '20261121_233000_rules',
+  },
+  {
+    up: migration_20261121_234000_platform.up,
+    down: migration_20261121_234000_platform.down,
+    name: '20261121_234000_platform',
+  },
+  {
+    up: migration_20261122_000845_photo.up,
+    down: migration_20261122_000845_photo.down,
+    name: '20261122_000845_photo'
+  },
+];

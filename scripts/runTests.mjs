@@ -12,6 +12,8 @@ import { ensureSystemPackages } from './systemPackages.mjs'
 const output = join(projectRoot, 'test-output')
 
 const noAdmin = '--no-admin'
+/** Tests that look at the built admin panel, or run the launcher, which builds it. */
+const needsAdmin = ['/node_modules/', '/tests/admin/', '/tests/faults/launcher']
 
 /** Every variable that the operator's shell may hold and that would change what the tests see. */
 const ownVariables = /^(DATABASE_URL|REDIS_URL|SMTP_URL|S3_.*|PORT|SERVER_URL|NODE_ENV|STAFF_.*|SEED|SIGNUP_MODE|DEPLOYMENT|RATE_LIMIT_FACTOR|TRUST_PROXY|ALLOW_SANDBOX|SMS_.*|AFYA_.*)$/
@@ -21,7 +23,7 @@ const cleanEnv = () => Object.fromEntries(Object.entries(process.env).filter(([n
 const jest = async ({ args, env, state }) => {
   const { spawn } = await import('node:child_process')
   const results = join(output, `jest-${process.pid}.json`)
-  const all = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${results}`, ...args]
+  const all = ['node_modules/jest/bin/jest.js', '--forceExit', '--json', `--outputFile=${results}`, ...args]
   // Detached: a Ctrl-C reaches us, and we pass it on once.
   const child = spawn(process.execPath, all, { cwd: projectRoot, env, stdio: ['ignore', 'ignore', 'inherit'], detached: process.platform !== 'win32' })
   state.child = child
@@ -55,7 +57,7 @@ const count = ({ code, results }) => {
 
 /**
  * `npm test`: sets up what is missing, runs jest with the given arguments, takes everything down and ends with the count.
- * `--no-admin` leaves out Next's build and the browser tests.
+ * `--no-admin` leaves out Next's build and the tests that need it.
  * @param {string[]} args
  */
 export const runTests = async (args) => {
@@ -70,7 +72,7 @@ export const runTests = async (args) => {
     const services = await step({ doing: 'Starting Postgres and Redis for the tests, making the template database', done: 'They are up' }, start)
     try {
       const own = { AFYA_TEST_CHROMIUM: programs.chromium, AFYA_TEST_OUTPUT: output, AFYA_TEST_NODE_ARGS: JSON.stringify(nodeArgs), AFYA_TEST_PID: String(process.pid) }
-      const skip = args.includes(noAdmin) ? ['--testPathIgnorePatterns=/node_modules/', '--testPathIgnorePatterns=/tests/admin/'] : []
+      const skip = args.includes(noAdmin) ? needsAdmin.map((pattern) => `--testPathIgnorePatterns=${pattern}`) : []
       const env = { ...cleanEnv(), ...services.env, ...own, NODE_ENV: 'test' }
       if (!state.isStopped) outcome = await jest({ args: [...args.filter((arg) => arg !== noAdmin), ...skip], env, state })
     } finally {

@@ -4,11 +4,13 @@ import { setByRules } from '../../hooks/access/onlyReadBy'
 import { staffWho } from '../../hooks/access/staffWho'
 import { auditDeletions } from '../../hooks/auditChanges'
 import { clampQuery } from '../../hooks/clampQuery'
+import { searchMobileNumbers } from '../../hooks/searchMobileNumbers'
 import { groups } from '../groups'
 import { adminComponent } from '../fields/adminComponent'
 import { column } from '../fields/column'
 import { createdAt } from '../fields/createdAt'
 import { moment } from '../fields/moment'
+import { whenSet } from '../fields/whenSet'
 import { waitlistEndpoints } from './waitlistEndpoints'
 
 export const AccountWaitlist: CollectionConfig<'account-waitlist'> = {
@@ -34,11 +36,17 @@ export const AccountWaitlist: CollectionConfig<'account-waitlist'> = {
   // pending first, and of those the one who has waited longest
   defaultSort: ['status', 'createdAt'],
   endpoints: waitlistEndpoints,
-  hooks: { beforeOperation: [clampQuery], afterDelete: [auditDeletions({ subject: 'waitlist', masked: true })] },
+  hooks: { beforeOperation: [clampQuery, searchMobileNumbers], afterDelete: [auditDeletions({ subject: 'waitlist', masked: true })] },
   indexes: [{ fields: ['status', 'createdAt'] }],
   fields: [
-    { name: 'email', type: 'text', label: 'E-mail', access: setByRules(), admin: { readOnly: true } },
-    { name: 'mobileNo', type: 'text', label: 'Mobile number', index: true, access: setByRules(), admin: { readOnly: true, components: { Cell: adminComponent('components/TextCell') } } },
+    {
+      name: 'email',
+      type: 'text',
+      label: 'E-mail',
+      access: setByRules(),
+      admin: { readOnly: true, components: { Cell: adminComponent('invitations/AddressCell') } },
+    },
+    { name: 'mobileNo', type: 'text', label: 'Mobile number', index: true, access: setByRules(), admin: { condition: whenSet('mobileNo'), readOnly: true, components: { Cell: adminComponent('components/TextCell') } } },
     column('applicant', { label: 'Name', cell: adminComponent('fields/DetailsCells', 'SubmittedNameCell') }),
     column('licence', { label: 'Licence number', cell: adminComponent('fields/DetailsCells', 'SubmittedLicenceCell') }),
     {
@@ -62,21 +70,21 @@ export const AccountWaitlist: CollectionConfig<'account-waitlist'> = {
       access: setByRules(),
       admin: { readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
     },
-    { name: 'reason', type: 'textarea', access: setByRules(), admin: { readOnly: true, position: 'sidebar', disableListFilter: true } },
+    { name: 'reason', type: 'textarea', access: setByRules(), admin: { condition: whenSet('reason'), readOnly: true, position: 'sidebar', disableListFilter: true } },
     {
       name: 'decidedBy',
       type: 'relationship',
       relationTo: 'staff',
       access: setByRules(),
-      admin: { readOnly: true, position: 'sidebar', allowEdit: false },
+      admin: { condition: whenSet('decidedBy'), readOnly: true, position: 'sidebar', allowEdit: false },
     },
-    moment('decidedAt', { access: setByRules(), admin: { readOnly: true, position: 'sidebar' } }),
+    moment('decidedAt', { access: setByRules(), admin: { condition: whenSet('decidedAt'), readOnly: true, position: 'sidebar' } }),
     {
       name: 'invitation',
       type: 'relationship',
       relationTo: 'invitations',
       access: setByRules(),
-      admin: { readOnly: true, position: 'sidebar', allowEdit: false },
+      admin: { condition: whenSet('invitation'), readOnly: true, position: 'sidebar', allowEdit: false },
     },
     createdAt('Waiting since'),
     column('actions', { label: 'Decide', cell: adminComponent('waitlist/WaitlistRowActions') }),

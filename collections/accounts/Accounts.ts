@@ -4,12 +4,14 @@ import { onlyReadBy, setByRules } from '../../hooks/access/onlyReadBy'
 import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
 import { staffWho } from '../../hooks/access/staffWho'
 import { clampQuery } from '../../hooks/clampQuery'
+import { searchMobileNumbers } from '../../hooks/searchMobileNumbers'
 import { accountBearer } from '../../src/accounts/accountBearer'
 import { groups } from '../groups'
 import { adminComponent } from '../fields/adminComponent'
 import { column } from '../fields/column'
 import { moment } from '../fields/moment'
 import { secret } from '../fields/secret'
+import { whenSet } from '../fields/whenSet'
 import { accountEndpoints } from './accountEndpoints'
 
 const staffOnly = setByRules(staffWho('accounts.read'))
@@ -40,7 +42,7 @@ export const Accounts: CollectionConfig<'accounts'> = {
   lockDocuments: false,
   defaultSort: '-createdAt',
   endpoints: accountEndpoints,
-  hooks: { beforeOperation: [clampQuery] },
+  hooks: { beforeOperation: [clampQuery, searchMobileNumbers] },
   fields: [
     { name: 'overview', type: 'ui', admin: { disableListColumn: true, components: { Field: adminComponent('accounts/AccountOverview') } } },
     { name: 'sessionList', type: 'ui', admin: { disableListColumn: true, components: { Field: adminComponent('accounts/AccountSessions') } } },
@@ -62,7 +64,7 @@ export const Accounts: CollectionConfig<'accounts'> = {
       type: 'text',
       label: 'E-mail',
       access: setByRules(),
-      admin: { readOnly: true, components: { Cell: adminComponent('components/TextCell') } },
+      admin: { condition: whenSet('email'), readOnly: true, components: { Cell: adminComponent('components/TextCell') } },
     },
     {
       name: 'mobileNo',
@@ -70,7 +72,7 @@ export const Accounts: CollectionConfig<'accounts'> = {
       label: 'Mobile number',
       unique: true,
       access: setByRules(),
-      admin: { readOnly: true, components: { Cell: adminComponent('components/TextCell') } },
+      admin: { condition: whenSet('mobileNo'), readOnly: true, components: { Cell: adminComponent('components/TextCell') } },
     },
     {
       name: 'userType',
@@ -106,14 +108,14 @@ export const Accounts: CollectionConfig<'accounts'> = {
       access: setByRules(),
       admin: { readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
     },
-    { name: 'suspendedReason', type: 'textarea', access: staffOnly, admin: { readOnly: true, position: 'sidebar' } },
-    moment('suspendedAt', { access: staffOnly, admin: { readOnly: true, position: 'sidebar' } }),
-    moment('emailVerifiedAt', { label: 'E-mail verified', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } }),
-    moment('mobileVerifiedAt', { label: 'Mobile verified', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } }),
+    { name: 'suspendedReason', type: 'textarea', access: staffOnly, admin: { condition: whenSet('suspendedReason'), readOnly: true, position: 'sidebar' } },
+    moment('suspendedAt', { access: staffOnly, admin: { condition: whenSet('suspendedAt'), readOnly: true, position: 'sidebar' } }),
+    moment('emailVerifiedAt', { label: 'E-mail verified', access: setByRules(), admin: { condition: whenSet('emailVerifiedAt'), readOnly: true, position: 'sidebar' } }),
+    moment('mobileVerifiedAt', { label: 'Mobile verified', access: setByRules(), admin: { condition: whenSet('mobileVerifiedAt'), readOnly: true, position: 'sidebar' } }),
     moment('lastSignInAt', {
       label: 'Last sign-in',
       access: setByRules(),
-      admin: { readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/SinceCell') } },
+      admin: { condition: whenSet('lastSignInAt'), readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/SinceCell') } },
     }),
     secret('passwordHash'),
     {
@@ -134,19 +136,19 @@ export const Accounts: CollectionConfig<'accounts'> = {
       access: setByRules(nobody),
       admin: { disabled: true },
     },
-    moment('codesPausedUntil', { access: staffOnly, admin: { readOnly: true, position: 'sidebar', disableListColumn: true } }),
+    moment('codesPausedUntil', { access: staffOnly, admin: { condition: whenSet('codesPausedUntil'), readOnly: true, position: 'sidebar', disableListColumn: true } }),
     {
       name: 'settings',
       type: 'json',
       access: setByRules(),
-      admin: { readOnly: true, disableListColumn: true, disableListFilter: true, components: { Field: adminComponent('fields/FactsField') } },
+      admin: { condition: whenSet('settings'), readOnly: true, disableListColumn: true, disableListFilter: true, components: { Field: adminComponent('fields/FactsField') } },
     },
     {
       name: 'invitation',
       type: 'relationship',
       relationTo: 'invitations',
       access: staffOnly,
-      admin: { readOnly: true, position: 'sidebar', allowEdit: false },
+      admin: { condition: whenSet('invitation'), readOnly: true, position: 'sidebar', allowEdit: false },
     },
     column('actions', { label: 'Actions', cell: adminComponent('accounts/AccountRowActions') }),
   ],

@@ -2,11 +2,13 @@ import type { CollectionConfig } from 'payload'
 import { onlyReadBy, setByRules } from '../../hooks/access/onlyReadBy'
 import { staffWho } from '../../hooks/access/staffWho'
 import { clampQuery } from '../../hooks/clampQuery'
+import { searchMobileNumbers } from '../../hooks/searchMobileNumbers'
 import { groups } from '../groups'
 import { adminComponent } from '../fields/adminComponent'
 import { column } from '../fields/column'
 import { moment } from '../fields/moment'
 import { secret } from '../fields/secret'
+import { whenSet } from '../fields/whenSet'
 import { invitationEndpoints } from './invitationEndpoints'
 
 export const Invitations: CollectionConfig<'invitations'> = {
@@ -16,7 +18,7 @@ export const Invitations: CollectionConfig<'invitations'> = {
     group: groups.people,
     description: 'Each invitation holds one code, works once, and ends by itself.',
     useAsTitle: 'email',
-    defaultColumns: ['email', 'invitee', 'mobileNo', 'status', 'sentCount', 'lastSentAt', 'expiresAt', 'actions'],
+    defaultColumns: ['email', 'invitee', 'status', 'sentCount', 'lastSentAt', 'expiresAt', 'actions'],
     listSearchableFields: ['email', 'mobileNo', 'codePrefix'],
     pagination: { defaultLimit: 25 },
     hideAPIURL: true,
@@ -30,10 +32,17 @@ export const Invitations: CollectionConfig<'invitations'> = {
   lockDocuments: false,
   defaultSort: '-createdAt',
   endpoints: invitationEndpoints,
-  hooks: { beforeOperation: [clampQuery] },
+  hooks: { beforeOperation: [clampQuery, searchMobileNumbers] },
   fields: [
-    { name: 'email', type: 'text', label: 'E-mail', index: true, access: setByRules(), admin: { readOnly: true } },
-    { name: 'mobileNo', type: 'text', label: 'Mobile number', index: true, access: setByRules(), admin: { readOnly: true, components: { Cell: adminComponent('components/TextCell') } } },
+    {
+      name: 'email',
+      type: 'text',
+      label: 'E-mail',
+      index: true,
+      access: setByRules(),
+      admin: { condition: whenSet('email'), readOnly: true, components: { Cell: adminComponent('invitations/AddressCell') } },
+    },
+    { name: 'mobileNo', type: 'text', label: 'Mobile number', index: true, access: setByRules(), admin: { condition: whenSet('mobileNo'), readOnly: true, components: { Cell: adminComponent('components/TextCell') } } },
     column('invitee', { label: 'Name', cell: adminComponent('fields/DetailsCells', 'SubmittedNameCell') }),
     secret('codeHash', { unique: true, required: true }),
     {
@@ -61,15 +70,15 @@ export const Invitations: CollectionConfig<'invitations'> = {
       label: 'Valid until',
       required: true,
       access: setByRules(),
-      admin: { readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/SinceCell') } },
+      admin: { readOnly: true, position: 'sidebar', components: { Cell: adminComponent('invitations/ValidUntilCell') } },
     }),
-    moment('usedAt', { access: setByRules(), admin: { readOnly: true, position: 'sidebar' } }),
+    moment('usedAt', { access: setByRules(), admin: { condition: whenSet('usedAt'), readOnly: true, position: 'sidebar' } }),
     {
       name: 'usedBy',
       type: 'relationship',
       relationTo: 'accounts',
       access: setByRules(),
-      admin: { readOnly: true, position: 'sidebar', allowEdit: false },
+      admin: { condition: whenSet('usedBy'), readOnly: true, position: 'sidebar', allowEdit: false },
     },
     {
       name: 'waitlistEntry',
@@ -77,21 +86,21 @@ export const Invitations: CollectionConfig<'invitations'> = {
       relationTo: 'account-waitlist',
       index: true,
       access: setByRules(),
-      admin: { readOnly: true, position: 'sidebar', allowEdit: false },
+      admin: { condition: whenSet('waitlistEntry'), readOnly: true, position: 'sidebar', allowEdit: false },
     },
     {
       name: 'personalDetails',
       type: 'json',
       label: 'Filled in for them',
       access: setByRules(),
-      admin: { readOnly: true, disableListColumn: true, disableListFilter: true, components: { Field: adminComponent('fields/FactsField') } },
+      admin: { condition: whenSet('personalDetails'), readOnly: true, disableListColumn: true, disableListFilter: true, components: { Field: adminComponent('fields/FactsField') } },
     },
     {
       name: 'issuedBy',
       type: 'relationship',
       relationTo: 'staff',
       access: setByRules(),
-      admin: { readOnly: true, position: 'sidebar', allowEdit: false },
+      admin: { condition: whenSet('issuedBy'), readOnly: true, position: 'sidebar', allowEdit: false },
     },
     {
       name: 'sentCount',

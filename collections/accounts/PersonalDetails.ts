@@ -10,6 +10,8 @@ import { adminComponent } from '../fields/adminComponent'
 import { calendarDay, countryCode, languageTags, licenceNumber, oneLine, timeZone } from '../fields/plainText'
 
 /** One row per account, under the account's own id. Accounts change theirs at /personal-details/:uid, where the rules stand. */
+import { secret } from '../fields/secret'
+
 export const PersonalDetails: CollectionConfig<'personal-details'> = {
   slug: 'personal-details',
   labels: { singular: 'Personal details', plural: 'Personal details' },
@@ -129,5 +131,6 @@ export const PersonalDetails: CollectionConfig<'personal-details'> = {
         },
       ],
     },
+    secret('photoKey'),
   ],
 }

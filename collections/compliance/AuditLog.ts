@@ -5,6 +5,7 @@ import { clampQuery } from '../../hooks/clampQuery'
 import { groups } from '../groups'
 import { adminComponent } from '../fields/adminComponent'
 import { createdAt } from '../fields/createdAt'
+import { whenSet } from '../fields/whenSet'
 
 /** Who did what, when and from where. Rows are only ever added: the database refuses to change or delete one. */
 export const AuditLog: CollectionConfig<'audit-log'> = {
@@ -29,7 +30,52 @@ export const AuditLog: CollectionConfig<'audit-log'> = {
   hooks: { beforeOperation: [clampQuery] },
   indexes: [{ fields: ['targetCollection', 'targetId'] }],
   fields: [
-    { name: 'action', type: 'text', required: true, index: true, access: setByRules(), admin: { readOnly: true } },
+    { name: 'action', type: 'text', label: 'What', required: true, index: true, access: setByRules(), admin: { readOnly: true } },
+    {
+      name: 'actorLabel',
+      type: 'text',
+      label: 'Who',
+      access: setByRules(),
+      admin: { readOnly: true, condition: whenSet('actorLabel'), components: { Cell: adminComponent('audit/ActorCell') } },
+    },
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'targetCollection',
+          type: 'text',
+          label: 'On what',
+          access: setByRules(),
+          admin: { readOnly: true, condition: whenSet('targetCollection'), width: '50%', components: { Cell: adminComponent('audit/TargetCell') } },
+        },
+        { name: 'targetId', type: 'text', label: 'Its id', access: setByRules(), admin: { readOnly: true, condition: whenSet('targetId'), width: '50%' } },
+      ],
+    },
+    {
+      name: 'reason',
+      type: 'text',
+      access: setByRules(),
+      admin: { readOnly: true, condition: whenSet('reason'), components: { Cell: adminComponent('components/TextCell') } },
+    },
+    {
+      name: 'changes',
+      type: 'json',
+      access: setByRules(),
+      admin: { readOnly: true, disableListColumn: true, disableListFilter: true, components: { Field: adminComponent('audit/ChangesField') } },
+    },
+    {
+      name: 'outcome',
+      type: 'select',
+      required: true,
+      defaultValue: 'ok',
+      options: [
+        { label: 'Done', value: 'ok' },
+        { label: 'Refused', value: 'refused' },
+        { label: 'Failed', value: 'failed' },
+      ],
+      access: setByRules(),
+      admin: { readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
+    },
     {
       name: 'actorKind',
       type: 'select',
@@ -43,46 +89,37 @@ export const AuditLog: CollectionConfig<'audit-log'> = {
         { label: 'Nobody signed in', value: 'anonymous' },
       ],
       access: setByRules(),
-      admin: { readOnly: true },
+      admin: { readOnly: true, position: 'sidebar' },
     },
-    { name: 'actorId', type: 'text', index: true, access: setByRules(), admin: { readOnly: true } },
     {
-      name: 'actorLabel',
+      name: 'actorId',
       type: 'text',
-      label: 'Who',
+      label: 'Id of the actor',
+      index: true,
       access: setByRules(),
-      admin: { readOnly: true, components: { Cell: adminComponent('audit/ActorCell') } },
+      admin: { readOnly: true, position: 'sidebar', condition: whenSet('actorId') },
     },
     {
-      name: 'targetCollection',
+      name: 'ip',
       type: 'text',
-      label: 'On what',
+      label: 'From where',
       access: setByRules(),
-      admin: { readOnly: true, components: { Cell: adminComponent('audit/TargetCell') } },
+      admin: { readOnly: true, position: 'sidebar', condition: whenSet('ip'), components: { Cell: adminComponent('components/TextCell') } },
     },
-    { name: 'targetId', type: 'text', access: setByRules(), admin: { readOnly: true } },
     {
-      name: 'outcome',
-      type: 'select',
-      required: true,
-      defaultValue: 'ok',
-      options: [
-        { label: 'Done', value: 'ok' },
-        { label: 'Refused', value: 'refused' },
-        { label: 'Failed', value: 'failed' },
-      ],
+      name: 'userAgent',
+      type: 'text',
+      label: 'With what',
       access: setByRules(),
-      admin: { readOnly: true, components: { Cell: adminComponent('components/StatusCell') } },
+      admin: { readOnly: true, position: 'sidebar', condition: whenSet('userAgent'), disableListColumn: true },
     },
-    { name: 'reason', type: 'text', access: setByRules(), admin: { readOnly: true, components: { Cell: adminComponent('components/TextCell') } } },
-    { name: 'ip', type: 'text', label: 'From where', access: setByRules(), admin: { readOnly: true, components: { Cell: adminComponent('components/TextCell') } } },
-    { name: 'userAgent', type: 'text', access: setByRules(), admin: { readOnly: true, disableListColumn: true } },
-    { name: 'requestId', type: 'text', index: true, access: setByRules(), admin: { readOnly: true } },
     {
-      name: 'changes',
-      type: 'json',
+      name: 'requestId',
+      type: 'text',
+      label: 'Request',
+      index: true,
       access: setByRules(),
-      admin: { readOnly: true, disableListColumn: true, disableListFilter: true, components: { Field: adminComponent('audit/ChangesField') } },
+      admin: { readOnly: true, position: 'sidebar', condition: whenSet('requestId') },
     },
     createdAt('When'),
   ],

@@ -17,6 +17,7 @@ import { env } from '../../src/platform/env'
 import { groups } from '../groups'
 import { adminComponent } from '../fields/adminComponent'
 import { moment } from '../fields/moment'
+import { whenSet } from '../fields/whenSet'
 
 const staffManagers = staffWho('staff.manage')
 
@@ -77,7 +78,7 @@ export const Staff: CollectionConfig<'staff'> = {
     moment('suspendedAt', {
       label: 'Suspended since',
       access: { create: nobody, update: staffManagers },
-      admin: {
+      admin: { condition: whenSet('suspendedAt'),
         readOnly: true,
         position: 'sidebar',
         description: 'While this is set, the person cannot sign in.',
@@ -87,7 +88,7 @@ export const Staff: CollectionConfig<'staff'> = {
     moment('lastSignInAt', {
       label: 'Last sign-in',
       access: setByRules(),
-      admin: { readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/SinceCell') } },
+      admin: { condition: whenSet('lastSignInAt'), readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/SinceCell') } },
     }),
   ],
 }

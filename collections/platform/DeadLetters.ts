@@ -6,6 +6,7 @@ import { groups } from '../groups'
 import { adminComponent } from '../fields/adminComponent'
 import { column } from '../fields/column'
 import { moment } from '../fields/moment'
+import { whenSet } from '../fields/whenSet'
 import { deadLetterEndpoints } from './deadLetterEndpoints'
 
 /** Jobs that failed as often as they may. They wait here for somebody to mend the cause and try again. */
@@ -43,7 +44,7 @@ export const DeadLetters: CollectionConfig<'dead-letters'> = {
       admin: { readOnly: true, disableListColumn: true, disableListFilter: true, components: { Field: adminComponent('fields/FactsField') } },
     },
     { name: 'attempts', type: 'number', label: 'Tries', required: true, access: setByRules(), admin: { readOnly: true, position: 'sidebar' } },
-    { name: 'requestId', type: 'text', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } },
+    { name: 'requestId', type: 'text', access: setByRules(), admin: { condition: whenSet('requestId'), readOnly: true, position: 'sidebar' } },
     moment('failedAt', {
       label: 'Failed',
       required: true,
@@ -55,7 +56,7 @@ export const DeadLetters: CollectionConfig<'dead-letters'> = {
       label: 'Tried again',
       index: true,
       access: setByRules(),
-      admin: { readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/SinceCell') } },
+      admin: { condition: whenSet('retriedAt'), readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/SinceCell') } },
     }),
     column('actions', { label: 'Actions', cell: adminComponent('jobs/RetryRowAction') }),
     {
@@ -63,7 +64,7 @@ export const DeadLetters: CollectionConfig<'dead-letters'> = {
       type: 'relationship',
       relationTo: 'staff',
       access: setByRules(),
-      admin: { readOnly: true, position: 'sidebar', allowEdit: false },
+      admin: { condition: whenSet('retriedBy'), readOnly: true, position: 'sidebar', allowEdit: false },
     },
   ],
 }

@@ -6,6 +6,7 @@ import { groups } from '../groups'
 import { adminComponent } from '../fields/adminComponent'
 import { createdAt } from '../fields/createdAt'
 import { moment } from '../fields/moment'
+import { whenSet } from '../fields/whenSet'
 
 /** The outbox: work that a transaction asked for and that is not done yet. Rows go when their work is done. */
 export const Jobs: CollectionConfig<'jobs'> = {
@@ -65,15 +66,15 @@ export const Jobs: CollectionConfig<'jobs'> = {
       access: setByRules(),
       admin: { readOnly: true, position: 'sidebar' },
     },
-    moment('lockedUntil', { access: setByRules(), admin: { readOnly: true, position: 'sidebar', disableListColumn: true } }),
-    { name: 'dedupeKey', type: 'text', unique: true, access: setByRules(), admin: { readOnly: true, position: 'sidebar', disableListColumn: true } },
-    { name: 'requestId', type: 'text', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } },
+    moment('lockedUntil', { access: setByRules(), admin: { condition: whenSet('lockedUntil'), readOnly: true, position: 'sidebar', disableListColumn: true } }),
+    { name: 'dedupeKey', type: 'text', unique: true, access: setByRules(), admin: { condition: whenSet('dedupeKey'), readOnly: true, position: 'sidebar', disableListColumn: true } },
+    { name: 'requestId', type: 'text', access: setByRules(), admin: { condition: whenSet('requestId'), readOnly: true, position: 'sidebar' } },
     {
       name: 'lastError',
       type: 'textarea',
       label: 'Last error',
       access: setByRules(),
-      admin: { readOnly: true, components: { Cell: adminComponent('components/TextCell') } },
+      admin: { condition: whenSet('lastError'), readOnly: true, components: { Cell: adminComponent('components/TextCell') } },
     },
     createdAt('Asked for'),
   ],

@@ -6,6 +6,7 @@ import { groups } from '../groups'
 import { adminComponent } from '../fields/adminComponent'
 import { createdAt } from '../fields/createdAt'
 import { moment } from '../fields/moment'
+import { whenSet } from '../fields/whenSet'
 
 /** One row per e-mail or text message. Its content is never kept: it may hold codes. */
 export const SentMessages: CollectionConfig<'sent-messages'> = {
@@ -29,7 +30,7 @@ export const SentMessages: CollectionConfig<'sent-messages'> = {
   hooks: { beforeOperation: [clampQuery] },
   fields: [
     { name: 'to', type: 'text', required: true, index: true, access: setByRules(), admin: { readOnly: true } },
-    { name: 'subject', type: 'text', access: setByRules(), admin: { readOnly: true, components: { Cell: adminComponent('components/TextCell') } } },
+    { name: 'subject', type: 'text', access: setByRules(), admin: { condition: whenSet('subject'), readOnly: true, components: { Cell: adminComponent('components/TextCell') } } },
     { name: 'template', type: 'text', required: true, index: true, access: setByRules(), admin: { readOnly: true } },
     {
       name: 'channel',
@@ -56,20 +57,20 @@ export const SentMessages: CollectionConfig<'sent-messages'> = {
       access: setByRules(),
       admin: { readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
     },
-    { name: 'error', type: 'textarea', access: setByRules(), admin: { readOnly: true, condition: (data) => Boolean(data.error) } },
+    { name: 'error', type: 'textarea', access: setByRules(), admin: { readOnly: true, condition: whenSet('error') } },
     {
       name: 'account',
       type: 'relationship',
       relationTo: 'accounts',
       index: true,
       access: setByRules(),
-      admin: { readOnly: true, position: 'sidebar', allowEdit: false },
+      admin: { condition: whenSet('account'), readOnly: true, position: 'sidebar', allowEdit: false },
     },
     { name: 'attempts', type: 'number', label: 'Tries', required: true, defaultValue: 0, access: setByRules(), admin: { readOnly: true, position: 'sidebar' } },
-    moment('sentAt', { label: 'Sent', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } }),
+    moment('sentAt', { label: 'Sent', access: setByRules(), admin: { condition: whenSet('sentAt'), readOnly: true, position: 'sidebar' } }),
     { name: 'provider', type: 'text', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } },
-    { name: 'providerMessageId', type: 'text', label: 'Message id at the provider', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } },
-    { name: 'jobId', type: 'text', unique: true, access: setByRules(), admin: { readOnly: true, position: 'sidebar', disableListColumn: true } },
+    { name: 'providerMessageId', type: 'text', label: 'Message id at the provider', access: setByRules(), admin: { condition: whenSet('providerMessageId'), readOnly: true, position: 'sidebar' } },
+    { name: 'jobId', type: 'text', unique: true, access: setByRules(), admin: { condition: whenSet('jobId'), readOnly: true, position: 'sidebar', disableListColumn: true } },
     createdAt('Asked for'),
   ],
 }

@@ -13,8 +13,8 @@ export const deadLetterEndpoints = [
       const results: { id: string; status: 'retried' | 'failed'; code?: string; message?: string }[] = []
       for (const id of new Set(body.ids)) {
         try {
-          await retryDeadLetter(actor, { deadLetterId: id })
-          results.push({ id, status: 'retried' })
+          const { queued } = await retryDeadLetter(actor, { deadLetterId: id })
+          results.push(queued ? { id, status: 'retried' } : { id, status: 'failed', code: 'already_retried', message: 'Tried again already.' })
         } catch (error) {
           const { code, message } = toAppError(error)
           results.push({ id, status: 'failed', code, message })
@@ -28,6 +28,9 @@ export const deadLetterEndpoints = [
     path: '/:id/retry',
     permission: 'jobs.retry',
     body: NoBody,
-    handler: async (actor, { id }) => ({ message: 'Back in the queue.', doc: await retryDeadLetter(actor, { deadLetterId: id }) }),
+    handler: async (actor, { id }) => {
+      const doc = await retryDeadLetter(actor, { deadLetterId: id })
+      return { message: doc.queued ? 'Back in the queue.' : 'It was tried again already.', doc }
+    },
   }),
 ]

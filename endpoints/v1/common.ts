@@ -23,6 +23,15 @@ export const exactlyOneIdentity = (
     context.addIssue({ code: 'custom', path: ['email'], message: 'Send either email or mobileNo.', params: { code: 'identity_required' } })
 }
 
+/** One of them at most: without any, the signed-in account is meant. */
+export const atMostOneIdentity = (
+  value: { email?: string | undefined; mobileNo?: string | undefined },
+  context: z.RefinementCtx,
+): void => {
+  if (value.email !== undefined && value.mobileNo !== undefined)
+    context.addIssue({ code: 'custom', path: ['mobileNo'], message: 'Send either email or mobileNo.', params: { code: 'identity_ambiguous' } })
+}
+
 /** At least one of them. */
 export const someIdentity = (value: { email?: string | undefined; mobileNo?: string | undefined }, context: z.RefinementCtx): void => {
   if (value.email === undefined && value.mobileNo === undefined)
@@ -36,3 +45,6 @@ export const accountOf = (actor: Actor): AccountActor => {
   if (actor.kind !== 'account' || !actor.id || !actor.sessionId) throw unauthenticated()
   return actor as AccountActor
 }
+
+/** Bytes of a file; the answer's Content-Type says of which kind. */
+export const BinaryBody = z.instanceof(Buffer).meta({ type: 'string', format: 'binary' })

@@ -13,7 +13,7 @@ import { platformSettings } from './platformSettings'
 const lockAccount = statement<{ id: string }>('codes.lock-account', 'SELECT id FROM accounts WHERE id = $1 FOR UPDATE')
 const recentlySent = statement<{ sentToday: number; secondsSinceLast: number | null }>(
   'codes.recently-sent',
-  `SELECT count(*)::int AS "sentToday", extract(epoch FROM now() - max(created_at))::float8 AS "secondsSinceLast" FROM action_codes
+  `SELECT count(*)::int AS "sentToday", extract(epoch FROM now() - max(created_at) FILTER (WHERE purpose::text = $3))::float8 AS "secondsSinceLast" FROM action_codes
    WHERE account_id = $1 AND destination = $2 AND created_at > now() - interval '1 day'`,
 )
 const replace = statement(
@@ -48,12 +48,12 @@ const sealContext = (accountId: string, purpose: ActionCodePurpose) => `action-c
 
 /**
  * Makes a code for one purpose and destination and queues its message; an earlier code for the purpose stops. The code exists only in the message.
- * @throws codeRequestedTooSoon within a minute of the last one to that destination, or after the day's ten
+ * @throws codeRequestedTooSoon within a minute of the last one for that purpose and destination, or after the destination's ten of the day
  */
 export const issueActionCode = async (tx: Tx, { account, purpose, channel, destination, data, template }: CodeRequest): Promise<void> => {
   await tx.query(lockAccount, [account.id])
   const { codeMinutes, codesPerDay, smsCountries } = await platformSettings()
-  const recent = await tx.queryOne(recentlySent, [account.id, destination])
+  const recent = await tx.queryOne(recentlySent, [account.id, destination, purpose])
   const wait = recent?.secondsSinceLast == null ? 0 : RESEND_AFTER_SECONDS - recent.secondsSinceLast
   if (wait > 0) throw codeRequestedTooSoon({ retryAfterSeconds: wait })
   if ((recent?.sentToday ?? 0) >= codesPerDay) throw codeRequestedTooSoon({ retryAfterSeconds: 3600 })
@@ -84,11 +84,12 @@ const reserveTry = statement<LiveCode>(
      AND c.attempts < ${TRIES_PER_CODE} AND (a.codes_paused_until IS NULL OR a.codes_paused_until <= now())
    RETURNING c.id, c.purpose, c.channel, c.destination, c.code_hash AS "codeHash", c.sealed_data AS "sealedData"`,
 )
+/** Tries during the pause do not prolong it: a stranger could keep it up for ever. */
 const countFailure = statement(
   'codes.count-failure',
   `UPDATE accounts SET code_failures = CASE WHEN code_failures + 1 >= ${FAILURES_BEFORE_PAUSE} THEN 0 ELSE code_failures + 1 END,
      codes_paused_until = CASE WHEN code_failures + 1 >= ${FAILURES_BEFORE_PAUSE} THEN now() + interval '${CODE_PAUSE_SECONDS} seconds' ELSE codes_paused_until END
-   WHERE id = $1`,
+   WHERE id = $1 AND (codes_paused_until IS NULL OR codes_paused_until <= now())`,
 )
 const consume = statement<{ id: string }>(
   'codes.consume',

@@ -40,7 +40,7 @@ export const addIdentityImages = async (
   const cleaned: ({ key: string } & CleanImage)[] = []
   // one after the other: a decoded image takes up to 160 MB
   for (const [index, { bytes }] of files.entries())
-    cleaned.push({ key: `identity/${randomUUID()}.webp`, ...(await cleanImage(bytes, `images.${index}`)) })
+    cleaned.push({ key: `identity/${randomUUID()}.webp`, ...(await cleanImage(bytes, { field: `images.${index}`, shape: 'document' })) })
   try {
     for (const { key, bytes, mimeType } of cleaned) await store.put(key, { bytes, mimeType })
     return await withTransaction(actor, async (tx) => {

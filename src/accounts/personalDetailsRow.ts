@@ -21,11 +21,12 @@ export type PersonalDetailsRow = {
   region: string | null
   postalCode: string | null
   licenseNo: string | null
+  photoKey: string | null
 }
 
 export const detailColumns = `d.id, d.name_first_name AS "firstName", d.name_middle_name AS "middleName", d.name_last_name AS "lastName", d.name_suffix AS "suffix",
   d.birthdate, d.sex, d.marital_status AS "maritalStatus", d.languages, d.country, d.timezone, d.address_line1 AS "line1", d.address_line2 AS "line2",
-  d.address_city AS "city", d.address_region AS "region", d.address_postal_code AS "postalCode", d.doc_prclicenseno AS "licenseNo"`
+  d.address_city AS "city", d.address_region AS "region", d.address_postal_code AS "postalCode", d.doc_prclicenseno AS "licenseNo", d.photo_key AS "photoKey"`
 
 const insert = statement('details.insert', `INSERT INTO personal_details (id, created_at, updated_at) VALUES ($1, now(), now())`)
 

@@ -2,23 +2,23 @@ import { z } from 'zod'
 import type { Actor } from '../platform/actor'
 import { systemActor } from '../platform/actor'
 import { queryOne, statement, withTransaction } from '../platform/db'
-import { AppError } from '../platform/http/errors'
+import { AppError, invalidField } from '../platform/http/errors'
 import { defineJob } from '../platform/jobs'
 import { limits } from '../platform/limits/limits'
 import { sealer } from '../platform/secrets'
-import { findAccount, type Account, type Identity } from './account'
+import { accountById, findAccount, type Account, type Identity } from './account'
 import { issueActionCode, redeemActionCode } from './actionCodes'
 import { setPassword } from './applyActionCode'
 import { endSessionsOf } from './endSessions'
 import { invalidOrExpiredCode } from './errors'
 import { emailKey } from './identity/email'
-import { loginGuard, spend } from './limiting'
+import { limiter, loginGuard } from './limiting'
 import { noticePasswordChanged } from './noticePasswordChanged'
 import { hashing } from './passwords'
 import { destinationOf, refuseWeakPassword } from './requestChanges'
 
 const sealPurpose = 'accounts.send-code'
-const SealedIdentity = z.object({ email: z.string().nullish(), mobileNo: z.string().nullish() })
+const SealedIdentity = z.object({ accountId: z.uuid().optional(), email: z.string().nullish(), mobileNo: z.string().nullish() })
 
 /**
  * Sends a code to an address if there is an account behind it. A job does the looking up, so that the answer to the person, and the time it
@@ -30,7 +30,8 @@ export const sendCode = defineJob({
   priority: 'high',
   attempts: 5,
   handler: async ({ kind, sealed }, { requestId }) => {
-    const account = await findAccount(SealedIdentity.parse(JSON.parse(sealer().open(sealed, sealPurpose))))
+    const { accountId, ...identity } = SealedIdentity.parse(JSON.parse(sealer().open(sealed, sealPurpose)))
+    const account = await (accountId ? accountById(accountId) : findAccount(identity))
     if (!account || account.status !== 'active') return
     try {
       await (kind === 'resend' ? resend(account, requestId) : forgot(account, requestId))
@@ -79,17 +80,28 @@ const unverified = ({ email, emailVerifiedAt, mobileNo, mobileVerifiedAt }: Acco
   return null
 }
 
-const request = async (actor: Actor, kind: 'forgot-password' | 'resend', { email, mobileNo }: Identity): Promise<void> => {
-  await spend(limits.requestCodeDestination, emailKey(email ?? mobileNo ?? ''))
-  const sealed = sealer().seal(JSON.stringify({ email, mobileNo }), sealPurpose)
+type Wanted = Identity & { accountId?: string }
+
+/** Beyond the limit nothing is queued and the answer stays the same: it says that a code comes if it may. */
+const request = async (actor: Actor, kind: 'forgot-password' | 'resend', { accountId, email, mobileNo }: Wanted): Promise<void> => {
+  const { allowed } = await limiter().consume(limits.requestCodeDestination, accountId ?? emailKey(email ?? mobileNo ?? ''))
+  if (!allowed) return
+  const sealed = sealer().seal(JSON.stringify({ accountId, email, mobileNo }), sealPurpose)
   await withTransaction(actor, async (tx) => tx.enqueue(sendCode, { kind, sealed }))
 }
 
-/** Asks for a code that resets the password. Known and unknown addresses look alike. @throws rateLimited */
+/** Asks for a code that resets the password. Known and unknown addresses look alike. */
 export const forgotPassword = (actor: Actor, identity: Identity): Promise<void> => request(actor, 'forgot-password', identity)
 
-/** Asks for the last code again, as a new code. Known and unknown addresses look alike. @throws rateLimited */
-export const resendActionCode = (actor: Actor, identity: Identity): Promise<void> => request(actor, 'resend', identity)
+/**
+ * Asks for the last code again, as a new code: for an address, or for the signed-in account. Known and unknown addresses look alike.
+ * @throws invalid when nobody is signed in and no address is given
+ */
+export const resendActionCode = async (actor: Actor, identity: Identity): Promise<void> => {
+  if (identity.email || identity.mobileNo) return request(actor, 'resend', identity)
+  if (actor.kind !== 'account') throw invalidField('email', 'identity_required', 'Send email or mobileNo.')
+  return request(actor, 'resend', { accountId: actor.id! })
+}
 
 /**
  * Sets a new password with a code from forgotPassword. Every session ends, none starts: the person signs in with the new password.

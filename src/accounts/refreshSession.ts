@@ -1,13 +1,16 @@
+import { LRUCache } from 'lru-cache'
 import type { Actor } from '../platform/actor'
 import { queryOne, statement, withTransaction } from '../platform/db'
+import { rateLimited } from '../platform/http/errors'
 import { secrets } from '../platform/secrets'
 import { limits } from '../platform/limits/limits'
 import { queueMessage } from '../platform/mail/sendMessage'
 import { deriveChildToken, hashToken } from '../platform/security/opaqueTokens'
+import { singleton } from '../platform/singleton'
 import { uuidv7 } from '../platform/uuid'
 import { accountColumns, accountTables, type Account } from './account'
 import { invalidRefreshToken } from './errors'
-import { spend } from './limiting'
+import { limiter } from './limiting'
 import { announceSessionEnd } from './liveSession'
 import { accessTokenFor, refreshDays, type Tokens } from './startSession'
 
@@ -45,21 +48,31 @@ const endReplayed = statement<{ id: string }>(
 /**
  * Exchanges a refresh token for its child and a new access token. The child is derived from the parent, so that repeats within the grace
  * window get the same one and nothing needs to be kept in clear. An older token shows that a copy is about: the whole family ends.
- * @throws invalidRefreshToken
+ * @throws invalidRefreshToken; rateLimited before the token is used, so that it is still good later
  */
 export const refreshSession = async (
   actor: Actor,
   { refreshToken }: { refreshToken: string },
 ): Promise<{ account: Account; tokens: Tokens }> => {
+  const tokenHash = hashToken(refreshToken)
+  const waitUntil = cooling().get(tokenHash)
+  if (waitUntil) throw rateLimited({ retryAfterSeconds: (waitUntil - Date.now()) / 1000 })
   const child = deriveChildToken(secrets().refreshKey, refreshToken)
-  const rotated = await queryOne(rotate, [hashToken(refreshToken), uuidv7(), hashToken(child), actor.ip])
-  const session = rotated ?? (await graceOrReplay(actor, refreshToken))
-  await spend(limits.refreshSession, session.sessionId)
+  const rotated = await queryOne(rotate, [tokenHash, uuidv7(), hashToken(child), actor.ip])
+  const session = rotated ?? (await graceOrReplay(actor, tokenHash))
+  const { allowed, retryAfterSeconds } = await limiter().consume(limits.refreshSession, session.sessionId)
+  if (!allowed) cooling().set(hashToken(child), Date.now() + retryAfterSeconds * 1000, { ttl: retryAfterSeconds * 1000 })
   return { account: session, tokens: { uid: session.id, ...accessTokenFor(session, session.sessionId), refreshToken: child } }
 }
 
-const graceOrReplay = async (actor: Actor, refreshToken: string): Promise<Rotated> => {
-  const used = await queryOne(findUsed, [hashToken(refreshToken)])
+/**
+ * Hashes of tokens whose session refreshes too often, and until when each has to wait. Which session a token belongs to is known only once it
+ * is used, and a used one must be answered: so the limit is put on its child.
+ */
+const cooling = () => singleton('refresh.cooling', () => new LRUCache<string, number>({ max: 10_000 }))
+
+const graceOrReplay = async (actor: Actor, tokenHash: string): Promise<Rotated> => {
+  const used = await queryOne(findUsed, [tokenHash])
   if (!used?.isLive) throw invalidRefreshToken()
   if (used.isGrace) return used
   if (used.wasUsed) await endFamily(actor, used)

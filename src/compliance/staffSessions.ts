@@ -2,13 +2,16 @@ import type { CollectionConfig, PayloadRequest } from 'payload'
 import { extractJWT } from 'payload'
 import type { Actor } from '../platform/actor'
 import { busMessage } from '../platform/bus'
-import { currentContext, currentRequestId } from '../platform/context'
 import { statement } from '../platform/db'
 import type { Tx } from '../platform/db'
 import { txFromRequest } from '../platform/db/payloadAdapter'
 import { unauthenticated } from '../platform/http/errors'
+import { requestIdOf } from '../platform/http/requestFacts'
 import { hashToken } from '../platform/security/opaqueTokens'
 import { uuidv7 } from '../platform/uuid'
+
+/** Where our bridge to Payload puts the caller's address; never what a client sent. */
+const clientAddressHeader = 'x-afya-client-ip'
 
 /** Seconds a staff token lives without being renewed; the panel renews it while somebody works. */
 export const staffTokenSeconds = 8 * 60 * 60
@@ -41,15 +44,15 @@ const tokenHashOf = (req: PayloadRequest): string | null => {
 }
 
 /** Payload's hooks run where there is no staff session yet, or none any more: the actor is the person alone. */
-const personActing = (staffId: string): Actor => ({
+const personActing = (staffId: string, { headers }: PayloadRequest): Actor => ({
   kind: 'staff',
   id: staffId,
   roles: [],
   permissions: [],
   sessionId: null,
-  requestId: currentRequestId(),
-  ip: currentContext()?.ip ?? null,
-  userAgent: currentContext()?.userAgent ?? null,
+  requestId: requestIdOf(headers.get('x-request-id') ?? undefined),
+  ip: headers.get(clientAddressHeader),
+  userAgent: headers.get('user-agent')?.slice(0, 300) ?? null,
 })
 
 /** Makes every process forget what it knows of this staff member, when `tx` commits; '*' means all of them. */
@@ -65,9 +68,9 @@ export const endOtherStaffSessions = async (tx: Tx, { staffId, req }: { staffId:
 export const staffSessionHooks = {
   afterLogin: [
     async ({ req, token, user }) => {
-      const tx = await txFromRequest(req, personActing(user.id))
+      const tx = await txFromRequest(req, personActing(user.id, req))
       const { ip, userAgent } = tx.actor
-      await tx.query(insert, [uuidv7(), user.id, hashToken(token), ip, userAgent?.slice(0, 300) ?? null])
+      await tx.query(insert, [uuidv7(), user.id, hashToken(token), ip, userAgent])
       await tx.query(noteSignIn, [user.id])
       tx.audit('staff.signed-in', { target: { collection: 'staff', id: user.id } })
     },
@@ -75,7 +78,7 @@ export const staffSessionHooks = {
   afterRefresh: [
     async ({ req, token }) => {
       const old = tokenHashOf(req)
-      const tx = await txFromRequest(req, personActing(String(req.user?.id)))
+      const tx = await txFromRequest(req, personActing(String(req.user?.id), req))
       if (!old || !(await tx.queryOne(renew, [uuidv7(), old, hashToken(token)]))) throw unauthenticated()
     },
   ],
@@ -83,7 +86,7 @@ export const staffSessionHooks = {
     async ({ req }) => {
       const hash = tokenHashOf(req)
       const staffId = String(req.user?.id)
-      const tx = await txFromRequest(req, personActing(staffId))
+      const tx = await txFromRequest(req, personActing(staffId, req))
       if (hash) await tx.query(end, [hash])
       await announceStaffChange(tx, staffId)
       tx.audit('staff.signed-out', { target: { collection: 'staff', id: staffId } })

@@ -1,23 +1,45 @@
-import type { AfterErrorHook } from 'payload'
-import { errorBody, toAppError } from '../platform/http/errors'
+import type { AfterErrorHook, PayloadRequest } from 'payload'
+import type { AppError } from '../platform/http/errors'
+import { badRequest, errorBody, errorHeaders, malformedJson, toAppError, unauthenticated } from '../platform/http/errors'
 
-/**
- * Payload's errors in our words, for REST and GraphQL alike. The admin panel's own forms (they come with the cookie) keep Payload's shape for
- * field errors, because that is what marks the fields.
- */
+/** SQLSTATEs that the value of a filter or field causes: 22…, a value its type cannot hold; 42883 and 42804, a comparison its type does not have. */
+const causedByValue = /^(?:22...|42883|42804)$/
+
+const sqlStateOf = (error: unknown): string => {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
+    const { code } = at as { code?: unknown }
+    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code
+  }
+  return ''
+}
+
+type Asking = Pick<PayloadRequest, 'user' | 'routeParams'>
+
+const isJsonError = (error: unknown): boolean => error instanceof SyntaxError && error.message.includes('JSON')
+
+/** An error of the generated doors as the client sees it: what everybody gets, and a few that only these doors know. */
+export const generatedError = (error: unknown, { user, routeParams }: Partial<Asking>): AppError => {
+  if (isJsonError(error)) return malformedJson()
+  const state = sqlStateOf(error)
+  // by id, a value that is no uuid is an id that does not exist
+  if (causedByValue.test(state) && !(state === '22P02' && routeParams?.id !== undefined))
+    return badRequest({ message: 'A value here is not of the kind that its field holds.', cause: error })
+  const appError = toAppError(error)
+  return appError.code === 'forbidden' && !user ? unauthenticated() : appError
+}
+
+/** The panel's forms come with the cookie, and mark fields by Payload's own shape; a message beside it would hide the marks. */
+const isFormOfPanel = (error: unknown, req: PayloadRequest): boolean =>
+  (error as Error).name === 'ValidationError' && /payload-token=/.test(req.headers?.get('cookie') ?? '')
+
+/** Payload's errors in our words, for REST and GraphQL alike, except for fields in forms of the admin panel. */
 export const clientErrors: AfterErrorHook = ({ error, graphqlResult, req }) => {
-  const requestId = req.headers?.get('x-request-id') ?? 'none'
   const original = (error as { originalError?: unknown }).originalError ?? error
-  if (!graphqlResult && (original as Error).name === 'ValidationError' && /payload-token=/.test(req.headers?.get('cookie') ?? '')) return
-  const appError = toAppError(original)
-  const body = errorBody(appError, requestId)
+  if (!graphqlResult && isFormOfPanel(original, req)) return
+  const appError = generatedError(original, req)
+  const body = errorBody(appError, req.headers?.get('x-request-id') ?? 'none')
   if (graphqlResult)
-    return {
-      graphqlResult: {
-        ...graphqlResult,
-        message: body.message,
-        extensions: { ...body, statusCode: appError.status },
-      } as typeof graphqlResult,
-    }
+    return { graphqlResult: { ...graphqlResult, message: body.message, extensions: { ...body, statusCode: appError.status } } as typeof graphqlResult }
+  req.responseHeaders = new Headers(errorHeaders(appError))
   return { response: body as unknown as Record<string, unknown>, status: appError.status }
 }

@@ -1,51 +1,73 @@
-import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases'
-import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth'
 import { configToSchema } from '@payloadcms/graphql'
-import type { FormattedExecutionResult, GraphQLError, GraphQLSchema, ValidationRule } from 'graphql'
-import { createHandler } from 'graphql-http/lib/use/fetch'
-import { addDataAndFileToRequest, createPayloadRequest, type AfterErrorHook, type PayloadRequest, type SanitizedConfig } from 'payload'
-import { clientErrors } from './clientErrors'
+import type { Request as ExpressRequest, Response as ExpressResponse } from 'express'
+import type { GraphQLError, GraphQLSchema } from 'graphql'
+import { execute } from 'graphql'
+import type { Payload, PayloadRequest, SanitizedConfig } from 'payload'
+import { badRequest, defineError, errorBody, malformedJson } from '../platform/http/errors'
+import { readJsonBody } from '../platform/http/readBody'
+import { callerOf } from '../platform/http/requestFacts'
+import { generatedError } from './clientErrors'
+import type { Asked } from './generatedRequest'
+import { payloadRequest } from './generatedRequest'
+import { documentChecker } from './graphqlDocument'
 
-/** The contract's bounds on a query. */
-const mostDepth = 8
-const mostAliases = 15
+export const graphqlInvalid = defineError('graphql_invalid', 400, 'This GraphQL request could not be run.')
 
-type Schema = { schema: GraphQLSchema; validationRules: (args: unknown) => ValidationRule[] }
+type Call = { asked: Asked; payload: Payload; user: PayloadRequest['user']; headers: Headers; req: ExpressRequest; res: ExpressResponse }
+type Operation = { query: string; variables?: Record<string, unknown> | null; operationName?: string | null }
+type Answer = { status: number; body: unknown }
 
-/**
- * GraphQL over Payload's schema without Next in the path. Batches are not taken; queries deeper than 8 or with more than 15 aliases are refused
- * before they run.
- */
-export const graphqlDoor = (config: SanitizedConfig): ((request: Request) => Promise<Response>) => {
-  const { schema, validationRules } = configToSchema(config) as unknown as Schema
-  const bounds = [
-    maxDepthRule({ n: mostDepth, ignoreIntrospection: true }),
-    maxAliasesRule({ n: mostAliases }),
-  ] as unknown as ValidationRule[]
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-  return async (request) => {
-    const req = await createPayloadRequest({ canSetHeaders: true, config, request: request.clone() })
-    await addDataAndFileToRequest(req)
-    const handle = createHandler({
-      schema,
-      context: { headers: {}, req },
-      validationRules: (_, args, standard) => [...standard, ...bounds, ...validationRules(args)],
-      onOperation: async (_request, _args, result) =>
-        result.errors
-          ? ({ ...result, errors: await Promise.all(result.errors.map((error) => present(error, req))) } as unknown as typeof result)
-          : result,
-    })
-    return handle(request)
-  }
+const operationOf = (body: unknown): Operation => {
+  if (Array.isArray(body)) throw badRequest({ message: 'Send one GraphQL operation at a time.' })
+  if (!isRecord(body)) throw malformedJson({ message: 'Send a JSON object with a query.' })
+  const { query, variables, operationName } = body
+  const isGood =
+    typeof query === 'string' && (variables == null || isRecord(variables)) && (operationName == null || typeof operationName === 'string')
+  if (!isGood) throw badRequest({ message: 'A GraphQL request has a query, and may have variables (an object) and an operationName.' })
+  return body as Operation
 }
 
-/** @see clientErrors, where the words come from */
-const present = async (error: GraphQLError, req: PayloadRequest): Promise<NonNullable<FormattedExecutionResult['errors']>[number]> => {
-  const base = { message: error.message, locations: error.locations, path: error.path }
-  if (!error.originalError) return base as NonNullable<FormattedExecutionResult['errors']>[number]
-  const hook = clientErrors as (args: unknown) => ReturnType<AfterErrorHook>
-  const answer = await hook({ error: error.originalError, graphqlResult: base, req, context: req.context })
-  return ((answer as { graphqlResult?: unknown } | undefined)?.graphqlResult ?? base) as NonNullable<
-    FormattedExecutionResult['errors']
-  >[number]
+/** An error of one field, where GraphQL wants it, with our body in its extensions. */
+const presentField = (error: GraphQLError, { user, requestId }: { user: PayloadRequest['user']; requestId: string }) => {
+  const { message, locations, path, originalError } = error
+  if (!originalError) return { message, locations, path, extensions: { ...errorBody(graphqlInvalid({ message }), requestId), statusCode: 400 } }
+  // graphql-js wraps what it did not make itself; Payload's resolvers throw through it once
+  const appError = generatedError(originalError, { user, routeParams: { id: null } })
+  return { message: appError.message, locations, path, extensions: { ...errorBody(appError, requestId), statusCode: appError.status } }
+}
+
+/** A request of which nothing ran: our body, whose errors GraphQL clients can read too. */
+const refuse = (problems: readonly GraphQLError[], requestId: string): Answer => {
+  const error = graphqlInvalid()
+  const errors = problems.map(({ message, locations }) => ({ path: 'query', code: error.code, message, locations }))
+  return { status: error.status, body: { ...errorBody(error, requestId), message: problems[0]?.message ?? error.message, errors } }
+}
+
+/**
+ * GraphQL over Payload's schema, by graphql-js itself. Batches are not taken; a query beyond our bounds is refused before it runs.
+ * @throws what reading the body throws
+ */
+export const graphqlDoor = (config: SanitizedConfig): ((call: Call) => Promise<Answer>) => {
+  const { schema } = configToSchema(config) as unknown as { schema: GraphQLSchema }
+  const checked = documentChecker(schema)
+
+  return async ({ asked, payload, user, headers, req, res }) => {
+    const { requestId } = callerOf(req)
+    const { query, variables, operationName } = operationOf(await readJsonBody(req, res))
+    const { document, problems } = checked(query)
+    if (problems.length > 0) return refuse(problems, requestId)
+    const payloadReq = await payloadRequest({ payload, user, headers, asked, query: {}, api: 'GraphQL' })
+    const result = await execute({
+      schema,
+      document,
+      variableValues: variables,
+      operationName,
+      contextValue: { headers: {}, req: payloadReq },
+    })
+    if (!result.errors) return { status: 200, body: result }
+    if (result.data === undefined) return refuse(result.errors, requestId)
+    return { status: 200, body: { data: result.data, errors: result.errors.map((error) => presentField(error, { user, requestId })) } }
+  }
 }

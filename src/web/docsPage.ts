@@ -1,7 +1,22 @@
-import express, { type RequestHandler } from 'express'
-import { join } from 'node:path'
-import { projectRoot } from '../projectRoot'
+import { html } from './html'
+import { pageFrame, siteHeader } from './pageFrame'
 
-export const docsPage = (): string =>
-  `<!doctype html><html lang="en"><title>Afya API</title><link rel="stylesheet" href="/docs/assets/swagger-ui.css"><div id="reference"></div><script src="/docs/assets/swagger-ui-bundle.js"></script></html>`
-export const docsAssets = (): RequestHandler => express.static(join(projectRoot, 'node_modules', 'swagger-ui-dist'), { index: false })
+/** `/docs`: the OpenAPI document, to read and to try. The viewer is swagger-ui, from our own files. */
+export const docsPage = ({ hasSandbox }: { hasSandbox: boolean }): string =>
+  pageFrame({
+    title: 'API reference · Afya',
+    description: 'Every door of /api/v1: who may come in, what it takes and what it answers.',
+    styles: ['/docs/assets/swagger-ui.css', '/assets/site.css', '/docs/assets/docs.css'],
+    scripts: ['/docs/assets/swagger-ui-bundle.js', '/docs/assets/docs.js'],
+    body: html`${siteHeader({ current: '/docs', hasSandbox })}
+      <main id="content">
+        <div id="reference">
+          <p class="waiting">Loading the reference …</p>
+          <noscript>
+            <p class="waiting">
+              The reference needs JavaScript. The document itself is at <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>.
+            </p>
+          </noscript>
+        </div>
+      </main>`,
+  })

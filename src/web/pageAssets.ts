@@ -9,7 +9,8 @@ const own = (...names: string[]): [string, string][] => names.map((name) => [nam
 export const pageAssets = (): RequestHandler =>
   staticFiles(new Map(own('mark.svg', 'site.css', 'landing.css', 'landing.js', 'copy.js', 'sandbox.css', 'sandbox.js')))
 
-const viewer = (...names: string[]): [string, string][] => names.map((name) => [name, join(projectRoot, 'node_modules', 'swagger-ui-dist', name)])
+const viewer = (...names: string[]): [string, string][] =>
+  names.map((name) => [name, join(projectRoot, 'node_modules', 'swagger-ui-dist', name)])
 
 /** What /docs is made of, below /docs/assets: the viewer's two files from its package, and ours that set it up. */
 export const docsAssets = (): RequestHandler =>

@@ -1,20 +1,25 @@
-const common = {
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'cache-control': 'no-cache',
-}
+import { collectHeaders } from '../platform/http/securityHeaders'
 
-/** For our own small pages: nothing is loaded but their own files. */
-export const pageHeaders: Record<string, string> = {
-  ...common,
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-}
-export const docsHeaders: Record<string, string> = {
-  ...common,
-  'content-security-policy':
-    "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-}
+const headers = (sources: Record<string, string[]>): Record<string, string> => ({
+  ...Object.fromEntries(
+    collectHeaders({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"], ...sources },
+      },
+      xFrameOptions: { action: 'deny' },
+    }),
+  ),
+  'cache-control': 'no-cache',
+})
+
+const own = { styleSrc: ["'self'"], scriptSrc: ["'self'"], imgSrc: ["'self'"], connectSrc: ["'self'"] }
+
+/** For pages of our own making: files and answers of this origin, nothing inline, nothing framed. */
+export const pageHeaders = headers(own)
+
+/** The viewer of /docs draws its icons from data addresses. */
+export const docsHeaders = headers({ ...own, imgSrc: ["'self'", 'data:'] })
+
+/** A caught mail is shown in a frame without scripts, which inherits this policy: the styles of mails are inline. */
+export const sandboxHeaders = headers({ ...own, styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'] })

@@ -1,6 +1,7 @@
 import type { TestApp } from '../helpers/app'
 import type { Reply } from '../helpers/client'
 import { inbox, type Inbox } from '../helpers/inbox'
+import { eventually } from '../helpers/run'
 import { newEmail, newPassword } from './addresses'
 
 export type Tokens = { uid: string; accessToken: string; refreshToken: string; expiresIn: number }
@@ -56,3 +57,7 @@ export const withoutRequestId = ({ status, body, headers }: Reply) => {
   const { 'x-request-id': _id, date: _date, 'ratelimit-remaining': _remaining, 'ratelimit-reset': _reset, ...others } = headers
   return { status, body: rest, headers: others }
 }
+
+/** Waits until a token opens nothing any more. @throws after the five seconds that the contract allows */
+export const waitUntilDead = (app: TestApp, token: string): Promise<true> =>
+  eventually('the token to die', async () => ((await opensUsersMe(app, token)) ? undefined : true), 5000)

@@ -125,7 +125,11 @@ const endedElsewhere = (pid: number): Promise<Ended> => eventually('the shared a
 export const sharedApp = async (): Promise<TestApp> => {
   const note = join(runFolder(), `shared-${process.env.JEST_WORKER_ID ?? '1'}.json`)
   const known = existsSync(note) ? (JSON.parse(readFileSync(note, 'utf8')) as { place: Place; pid: number }) : undefined
-  if (known && isRunning(known.pid)) return connectTo(known.place, { pid: known.pid, logPath: known.place.logPath, ended: endedElsewhere(known.pid) })
+  if (known && isRunning(known.pid)) {
+    const { place, pid } = known
+    // Looked at only by who waits for the end: the app outlives this file.
+    return connectTo(place, { pid, logPath: place.logPath, get ended() { return endedElsewhere(pid) } }) // prettier-ignore
+  }
   const place = await makePlace({ env: { RATE_LIMIT_FACTOR: '1000' } })
   const running = await launch(place)
   writeFileSync(note, JSON.stringify({ place, pid: running.pid }))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { UserType } from '../accounts/schemas'
-import { Code, enveloped, exactlyOneIdentity, identityFields, Password, Uuid } from '../common'
+import { atMostOneIdentity, Code, enveloped, exactlyOneIdentity, identityFields, Password, Uuid } from '../common'
 
 export const RefreshToken = z.string().min(1).max(200)
 
@@ -8,7 +8,7 @@ export const LoginRequest = z.strictObject({ ...identityFields, password: Passwo
 export const RefreshRequest = z.strictObject({ refreshToken: RefreshToken })
 export const LogoutRequest = z.strictObject({ allDevices: z.boolean().optional(), refreshToken: RefreshToken.optional() })
 export const ForgotPasswordRequest = z.strictObject({ ...identityFields }).superRefine(exactlyOneIdentity)
-export const VerifyOtpRequest = z.strictObject({ ...identityFields, otp: Code })
+export const VerifyOtpRequest = z.strictObject({ ...identityFields, otp: Code }).superRefine(atMostOneIdentity)
 export const ResetPasswordRequest = z
   .strictObject({ ...identityFields, code: Code.optional(), otp: Code.optional(), newPassword: Password })
   .superRefine(exactlyOneIdentity)

@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { Code, exactlyOneIdentity, identityFields, Password, Uuid } from '../common'
+import { atMostOneIdentity, Code, exactlyOneIdentity, identityFields, Password, Uuid } from '../common'
 
 const LogIn = z.strictObject({ action: z.undefined().optional(), ...identityFields, password: Password }).superRefine(exactlyOneIdentity)
-const ApplyActionCode = z.strictObject({ action: z.literal('applyActionCode'), ...identityFields, code: Code })
-const ResendActionCode = z.strictObject({ action: z.literal('resendActionCode'), ...identityFields })
+const ApplyActionCode = z
+  .strictObject({ action: z.literal('applyActionCode'), ...identityFields, code: Code })
+  .superRefine(atMostOneIdentity)
+const ResendActionCode = z.strictObject({ action: z.literal('resendActionCode'), ...identityFields }).superRefine(atMostOneIdentity)
 const ChangeIdentity = z
   .strictObject({ action: z.literal('changeIdentity'), ...identityFields, password: Password })
   .superRefine(exactlyOneIdentity)

@@ -4,7 +4,7 @@ import { created, ok } from '../../../src/platform/http/answer'
 import { endpoint } from '../../../src/platform/http/endpoint'
 import { limits } from '../../../src/platform/limits/limits'
 import { largestImageBytes } from '../../../src/platform/uploads/cleanImage'
-import { accountOf, Moment, Uuid } from '../common'
+import { accountOf, BinaryBody, Moment, Uuid } from '../common'
 
 const Image = z.object({
   id: Uuid,
@@ -62,7 +62,7 @@ export const identityImageRoutes = [
     summary: 'One identity image',
     auth: 'account-or-staff',
     input: { params: params.extend({ imageId: Uuid }) },
-    output: { 200: z.instanceof(Buffer).meta({ type: 'string', format: 'binary' }) },
+    output: { 200: BinaryBody },
     handler: async ({ actor, input }) => {
       const { bytes, mimeType } = await readIdentityImage(actor, { accountId: input.params.uid, imageId: input.params.imageId })
       return ok(bytes, { 'content-type': mimeType })

@@ -4,14 +4,13 @@ import { examples } from './examples'
 import { namedSchemas } from './namedSchemas'
 
 const description = `
-Accounts for health apps in Africa and the Philippines: waitlist and invitations, sign-up, sessions, personal details.
-
 **Signing in.** Send \`Authorization: Bearer <accessToken>\`. An access token lives 31 minutes; exchange the refresh token for the next one.
 
 **Errors** have one shape everywhere: \`status\`, \`code\` (for programs), \`message\` (for people), \`errors\` (every field that is not right) and \`requestId\`.
 A key that a body does not have is refused, never ignored.
 
-**Retries.** Doors that take \`Idempotency-Key\` answer a repeated request with the first answer. Requests over a limit get 429 and \`Retry-After\`.
+**Retries.** Doors that take \`Idempotency-Key\` answer a repeated request with the first answer. Requests over a limit get 429 and \`Retry-After\`;
+every answer tells in \`RateLimit-*\` what is left, and its id in \`X-Request-Id\`.
 
 **Times** are ISO 8601 in UTC, ids are UUIDs, mobile numbers come back as E.164.
 `.trim()
@@ -30,7 +29,7 @@ export const apiDocument = (endpoints: readonly Endpoint[], { serverUrl }: { ser
     info: {
       title: 'Afya API',
       version: '1.0.0',
-      summary: 'Backend for health platforms in Africa and the Philippines.',
+      summary: 'Accounts for health apps in Africa and the Philippines: waitlist and invitations, signing up, sessions, personal details.',
       description,
       license: { name: 'MIT', identifier: 'MIT' },
     },

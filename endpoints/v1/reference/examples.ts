@@ -11,7 +11,16 @@ const refreshToken = 'rt_4hZb0cQkq1uVwJ8sYxTn2LmP6dRgEfAo'
 const patient = { email: 'patient@example.com', password: 'Secure@Pass1' }
 
 const waitlistEntry = { email, mobileNo: '09171234567', personalDetails: { name, doc_PRCLicenseNo: 123456 } }
-const account = { uid: id, email, mobileNo: null, userType: 'PATIENT', isDoctor: false, isEmailVerified: false, isMobileVerified: false, createdAt }
+const account = {
+  uid: id,
+  email,
+  mobileNo: null,
+  userType: 'PATIENT',
+  isDoctor: false,
+  isEmailVerified: false,
+  isMobileVerified: false,
+  createdAt,
+}
 const user = { id, email: patient.email, mobileNo: null, userType: 'PATIENT', isEmailVerified: false }
 const enveloped = (data: unknown, message: string) => ({ status: 'success', data, message })
 const tokens = { accessToken, refreshToken, expiresIn: 1860 }
@@ -42,13 +51,27 @@ const settings = {
   language: 'fil-PH',
   timezone: 'Asia/Manila',
   privacy: { showInSearch: false, shareUsage: false, readReceipts: true },
-  notifications: { appointments: { ...quiet, sms: true }, messages: quiet, healthPlans: quiet, payments: quiet, news: { ...quiet, email: false, push: false } },
+  notifications: {
+    appointments: { ...quiet, sms: true },
+    messages: quiet,
+    healthPlans: quiet,
+    payments: quiet,
+    news: { ...quiet, email: false, push: false },
+  },
 }
-const onboarding = { goals: ['Sleep better', 'Lower my blood pressure'], conditions: ['hypertension'], interests: ['nutrition'], activityLevel: 'moderate' }
+const onboarding = {
+  goals: ['Sleep better', 'Lower my blood pressure'],
+  conditions: ['hypertension'],
+  interests: ['nutrition'],
+  activityLevel: 'moderate',
+}
 
 /** Bodies that the reference shows. A test holds each against its door's schema. */
 export const examples: Partial<Record<DoorName, DoorExamples>> = {
-  'post /account-waitlist': { requests: { 'A doctor asks to be invited': waitlistEntry }, answers: { 201: { ...waitlistEntry, status: 'pending' } } },
+  'post /account-waitlist': {
+    requests: { 'A doctor asks to be invited': waitlistEntry },
+    answers: { 201: { ...waitlistEntry, status: 'pending' } },
+  },
   'get /account-waitlist/:inviteCode': { answers: { 200: { ...waitlistEntry, mobileNo: '+639171234567' } } },
   'post /accounts': {
     requests: {
@@ -75,8 +98,14 @@ export const examples: Partial<Record<DoorName, DoorExamples>> = {
     answers: { 201: enveloped({ user: { ...user, isDoctor: false, isMobileVerified: false, createdAt } }, 'Registration successful') },
   },
   'post /auth/login': { requests: { 'Log in': patient }, answers: { 200: enveloped({ ...tokens, user }, 'Login successful') } },
-  'post /auth/refresh-token': { requests: { 'Exchange it': { refreshToken } }, answers: { 200: enveloped({ ...tokens, user }, 'Token refreshed') } },
-  'post /auth/logout': { requests: { 'This device': {}, 'Every device': { allDevices: true } }, answers: { 200: enveloped(null, 'Logged out') } },
+  'post /auth/refresh-token': {
+    requests: { 'Exchange it': { refreshToken } },
+    answers: { 200: enveloped({ ...tokens, user }, 'Token refreshed') },
+  },
+  'post /auth/logout': {
+    requests: { 'This device': {}, 'Every device': { allDevices: true } },
+    answers: { 200: enveloped(null, 'Logged out') },
+  },
   'post /auth/forgot-password': {
     requests: { 'By e-mail': { email: patient.email }, 'By text message': { mobileNo: '09171234567' } },
     answers: { 202: enveloped(null, 'If there is such an account, a code is on its way') },
@@ -101,15 +130,28 @@ export const examples: Partial<Record<DoorName, DoorExamples>> = {
       200: enveloped(
         {
           sessions: [
-            { id, device: 'Chrome on Android', ip: '203.0.113.7', createdAt, lastUsedAt: createdAt, expiresAt: '2026-04-01T08:15:00.000Z', isCurrent: true },
+            {
+              id,
+              device: 'Chrome on Android',
+              ip: '203.0.113.7',
+              createdAt,
+              lastUsedAt: createdAt,
+              expiresAt: '2026-04-01T08:15:00.000Z',
+              isCurrent: true,
+            },
           ],
         },
         'Your sessions',
       ),
     },
   },
-  'get /users/:id': { answers: { 200: enveloped({ user: { id, name: 'First Last', photo: null, userType: 'PATIENT', practitionerId: null } }, 'User') } },
-  'post /onboarding': { requests: { 'Goals and health': onboarding }, answers: { 200: enveloped({ onboarding, updatedAt: createdAt }, 'Thank you') } },
+  'get /users/:id': {
+    answers: { 200: enveloped({ user: { id, name: 'First Last', photo: null, userType: 'PATIENT', practitionerId: null } }, 'User') },
+  },
+  'post /onboarding': {
+    requests: { 'Goals and health': onboarding },
+    answers: { 200: enveloped({ onboarding, updatedAt: createdAt }, 'Thank you') },
+  },
   'get /settings': { answers: { 200: enveloped({ settings }, 'Your settings') } },
   'put /settings': {
     requests: { 'Language and one notification': { language: 'fil-PH', notifications: { messages: { email: true } } } },

@@ -9,8 +9,15 @@ import { DetailsBody } from '../personal-details/routes'
 import * as users from '../users/schemas'
 import { Prefill, WaitlistReceipt, WaitlistRequest } from '../account-waitlist/schemas'
 
-const [SignInAction, ApplyCodeAction, ResendCodeAction, ChangeIdentityAction, ChangePasswordAction, ForgotPasswordAction, ResetPasswordAction] =
-  authentication.AuthenticationRequest.options
+const [
+  SignInAction,
+  ApplyCodeAction,
+  ResendCodeAction,
+  ChangeIdentityAction,
+  ChangePasswordAction,
+  ForgotPasswordAction,
+  ResetPasswordAction,
+] = authentication.AuthenticationRequest.options
 
 /** What apps that generate code from the OpenAPI document see as types of their own. Everything else is written where it is used. */
 export const namedSchemas: NamedSchemas = {

@@ -4,6 +4,9 @@ import type { PersonalDetailsInput } from '../../../src/accounts/identity/person
 type Me = Awaited<ReturnType<typeof readMe>>
 type Session = Awaited<ReturnType<typeof listSessions>>[number]
 
+/** The picture's key is part of the address, so that a new picture is a new address and the old one may be cached. */
+const photoUrl = ({ id, photoKey }: Me): string | null => photoKey && `/api/v1/users/${id}/photo?v=${photoKey.slice(-13, -5)}`
+
 export const presentMe = (me: Me, roles: readonly string[]) => ({
   id: me.id,
   email: me.email,
@@ -18,7 +21,7 @@ export const presentMe = (me: Me, roles: readonly string[]) => ({
     middleName: me.middleName,
     lastName: me.lastName,
     suffix: me.suffix,
-    photo: null,
+    photo: photoUrl(me),
     birthdate: me.birthdate,
     sex: me.sex,
     languages: me.languages ?? [],
@@ -30,7 +33,7 @@ export const presentMe = (me: Me, roles: readonly string[]) => ({
 export const presentCard = (me: Me) => ({
   id: me.id,
   name: [me.firstName, me.lastName].filter(Boolean).join(' ') || null,
-  photo: null,
+  photo: photoUrl(me),
   userType: me.userType,
   practitionerId: null,
 })

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { changePreferences, endSession, listSessions, readMe, readPreferences, saveOnboarding, updateDetails } from '../../../src/accounts'
+import { changePhoto, changePreferences, endSession, listSessions, readMe, readPhoto, readPreferences, removePhoto, saveOnboarding, updateDetails } from '../../../src/accounts'
 import { Onboarding, Preferences } from '../../../src/accounts/preferences'
-import { noContent, success } from '../../../src/platform/http/answer'
+import { noContent, ok, success } from '../../../src/platform/http/answer'
 import { endpoint } from '../../../src/platform/http/endpoint'
 import { notFound } from '../../../src/platform/http/errors'
 import { limits } from '../../../src/platform/limits/limits'
-import { accountOf, Uuid } from '../common'
+import { largestImageBytes } from '../../../src/platform/uploads/cleanImage'
+import { accountOf, BinaryBody, Uuid } from '../common'
 import { detailsFromProfile, presentCard, presentMe, presentSession } from './presenter'
 import { CardBody, MeBody, OnboardingBody, SessionsBody, SettingsBody, UpdateMeRequest } from './schemas'
 
@@ -34,6 +35,46 @@ export const userRoutes = [
       const { id } = accountOf(actor)
       await updateDetails(actor, { accountId: id, details: detailsFromProfile(input.body) })
       return success({ user: presentMe(await readMe(id), actor.roles) }, 'Profile updated')
+    },
+  }),
+  endpoint({
+    ...common,
+    method: 'put',
+    path: '/users/me/photo',
+    summary: 'Set my photo',
+    description: 'One image in the multipart field `photo`. It is cut to a square of 512 pixels; camera data are removed.',
+    limit: limits.upload,
+    output: { 200: MeBody },
+    errors: ['identity_unverified'],
+    upload: { field: 'photo', maxFiles: 1, maxBytes: largestImageBytes },
+    handler: async ({ actor, files }) => {
+      const me = await changePhoto(accountOf(actor), files[0]!)
+      return success({ user: presentMe(me, actor.roles) }, 'Photo updated')
+    },
+  }),
+  endpoint({
+    ...common,
+    method: 'delete',
+    path: '/users/me/photo',
+    summary: 'Remove my photo',
+    output: { 204: null },
+    handler: async ({ actor }) => {
+      await removePhoto(accountOf(actor))
+      return noContent()
+    },
+  }),
+  endpoint({
+    ...common,
+    method: 'get',
+    path: '/users/:id/photo',
+    summary: 'The photo of a person',
+    description: 'Your own; other people’s answer 404 unless they may be seen by you.',
+    input: { params, query: z.strictObject({ v: z.string().max(40).optional() }) },
+    output: { 200: BinaryBody },
+    handler: async ({ actor, input }) => {
+      if (input.params.id !== accountOf(actor).id) throw notFound()
+      const { bytes, mimeType } = await readPhoto(input.params.id)
+      return ok(bytes, { 'content-type': mimeType })
     },
   }),
   endpoint({

@@ -36,9 +36,9 @@ const { name, birthdate, sex, languages, country, timezone } = PersonalDetails.s
 const parts = name.unwrap().shape
 const profile = z.strictObject({ ...parts, birthdate, sex, languages, country, timezone }).partial()
 /** The profile at the top or under `profile`, as GET shows it. */
-export const UpdateMeRequest = z
-  .union([z.strictObject({ profile }), profile])
-  .transform((body) => ('profile' in body ? body.profile : body))
+export const UpdateMeRequest = profile
+  .extend({ profile: profile.optional() })
+  .transform(({ profile: nested, ...flat }) => ({ ...flat, ...nested }))
 
 export const CardBody = enveloped(
   z.object({ user: z.object({ id: Uuid, name: nullable, photo: nullable, userType: UserType, practitionerId: Uuid.nullable() }) }),

@@ -46,7 +46,7 @@ export const AccountSessions = () => {
       {sessions === 'unreadable' && <p className="afya-empty">The sessions cannot be read right now. Reload the page to try again.</p>}
       {Array.isArray(sessions) && rows.length === 0 && <p className="afya-empty">They have never signed in.</p>}
       {rows.length > 0 && (
-        <table className="afya-table">
+        <table className="afya-table afya-table--sessions">
           <thead>
             <tr>
               <th>Device</th>

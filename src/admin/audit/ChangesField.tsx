@@ -15,7 +15,7 @@ export const ChangesField: JSONFieldClientComponent = ({ field, path }) => {
       {changes.length === 0 ? (
         <p className="afya-empty">No fields were changed.</p>
       ) : (
-        <table className="afya-table">
+        <table className="afya-table afya-table--changes">
           <thead>
             <tr>
               <th>Field</th>

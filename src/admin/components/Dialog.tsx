@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
+import { createPortal } from 'react-dom'
 
 type DialogProps = { title: string; isOpen: boolean; onClose: () => void; children: ReactNode }
 
@@ -14,7 +15,8 @@ export const Dialog = ({ title, isOpen, onClose, children }: DialogProps) => {
     if (!isOpen && dialog?.open) dialog.close()
   }, [isOpen])
   if (!isOpen) return null
-  return (
+  // outside the document's own form: a form in a form is none
+  return createPortal(
     <dialog
       ref={element}
       className="afya-dialog"
@@ -27,6 +29,7 @@ export const Dialog = ({ title, isOpen, onClose, children }: DialogProps) => {
         <h2 id={titleId}>{title}</h2>
         {children}
       </div>
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }

@@ -28,7 +28,7 @@ export const ReasonDialog = ({ question, isOpen, isBusy, onClose, onConfirm }: R
   const isReady = !question.reason || reason.trim() !== ''
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    // the dialog may stand inside the form of a document
+    // React's events climb from the dialog to the form of the document that it belongs to
     event.stopPropagation()
     if (isReady && !isBusy) onConfirm(reason.trim())
   }
@@ -55,7 +55,7 @@ export const ReasonDialog = ({ question, isOpen, isBusy, onClose, onConfirm }: R
           <Button buttonStyle="secondary" type="button" margin={false} onClick={onClose}>
             Cancel
           </Button>
-          <Button buttonStyle={question.isDangerous ? 'error' : 'primary'} type="submit" margin={false} disabled={!isReady || isBusy}>
+          <Button className={question.isDangerous ? 'afya-danger' : ''} type="submit" margin={false} disabled={!isReady || isBusy}>
             {isBusy ? 'One moment …' : question.confirmLabel}
           </Button>
         </div>

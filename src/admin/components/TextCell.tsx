@@ -1,12 +1,16 @@
 import type { DefaultServerCellComponentProps } from 'payload'
+import { CellLink } from './CellLink'
 
 /** A text column that stays empty where there is nothing, and cut where there is much. */
-export const TextCell = ({ cellData }: DefaultServerCellComponentProps) => {
+export const TextCell = (props: DefaultServerCellComponentProps) => {
+  const { cellData } = props
   const text = typeof cellData === 'string' || typeof cellData === 'number' ? String(cellData) : ''
   return text ? (
-    <span className="afya-cut" title={text}>
-      {text}
-    </span>
+    <CellLink {...props}>
+      <span className="afya-cut" title={text}>
+        {text}
+      </span>
+    </CellLink>
   ) : (
     <span className="afya-none">–</span>
   )

@@ -52,6 +52,9 @@ const mendTransactions = (adapter: PostgresAdapter): PostgresAdapter => {
     const ready = new Promise<Session>((resolve, reject) => ([begun, failed] = [resolve, reject]))
     const done = adapter.drizzle.transaction(async (transaction) => {
       const { client } = (transaction as unknown as { session: { client: PoolClient } }).session
+      // without this a connection lost between two statements would stay checked out for ever
+      client.once('error', settle.roll)
+      void ended.catch(ignore).finally(() => client.removeListener('error', settle.roll))
       open.set(id, { client, flushes: [] })
       begun({
         db: transaction as unknown as Session['db'],

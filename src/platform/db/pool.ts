@@ -6,8 +6,25 @@ import { singleton } from '../singleton'
 // numeric and int8 counts fit a double in every place we read them; money has its own parsing
 pg.types.setTypeParser(20, Number)
 
-/** Milliseconds. A statement, a wait for a lock and an idle open transaction end before a client would give up on us. */
-const timeouts = { statement: 15_000, lock: 5_000, idleInTransaction: 20_000 }
+/**
+ * Milliseconds. A statement, a wait for a lock and an idle open transaction end before a client would give up on us; `answer` is for a server
+ * that is not there any more to end them.
+ */
+const timeouts = { statement: 15_000, lock: 5_000, idleInTransaction: 20_000, connect: 5_000, answer: 17_000 }
+
+/** Gives a connection up whose answer stays out: whoever had it next from the pool would only wait again. */
+class ImpatientClient extends pg.Client {
+  override query = ((...args: Parameters<typeof pg.Client.prototype.query>) => {
+    const answer: unknown = super.query(...args)
+    if (answer instanceof Promise) answer.catch((error: Error) => this.giveUpOn(error))
+    return answer
+  }) as typeof pg.Client.prototype.query
+
+  private giveUpOn({ message }: Error): void {
+    if (message !== 'Query read timeout') return
+    this.end().catch((error: unknown) => log.debug({ err: error }, 'a silent database connection was already gone'))
+  }
+}
 
 /**
  * The process's one connection pool, shared by our statements and Payload's adapter.
@@ -18,8 +35,10 @@ export const pool = (): pg.Pool =>
   singleton('pool', () => {
     const made = new pg.Pool({
       connectionString: env().DATABASE_URL,
+      Client: ImpatientClient,
       max: env().DATABASE_POOL_MAX,
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: timeouts.connect,
+      query_timeout: timeouts.answer,
       idleTimeoutMillis: 30_000,
       keepAlive: true,
       application_name: 'afya',

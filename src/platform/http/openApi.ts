@@ -138,10 +138,7 @@ const answers = ({ output }: Endpoint, writer: Writing['writer'], shown: DoorExa
       const content = schema && contentOf(writer.write(schema, 'output'), shown?.[Number(status)])
       const names = ['X-Request-Id', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset']
       const refs = Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
-      return [
-        status,
-        { description: STATUS_CODES[status] ?? status, headers: refs, ...(content ? { content } : {}) },
-      ]
+      return [status, { description: STATUS_CODES[status] ?? status, headers: refs, ...(content ? { content } : {}) }]
     }),
   )
 

@@ -8,6 +8,10 @@ export const maxBodyBytes = 256 * 1024
 
 const parseJson = express.json({ limit: maxBodyBytes, strict: true, type: () => true, inflate: false })
 
+const jsonType = /^application\/(?:[\w.+-]+\+)?json *(?:;|$)/i
+/** JSON is UTF-8 (RFC 8259, 8.1): another charset is not what it says, or not JSON. */
+const otherCharset = /; *charset *= *"?(?!utf-8\b)/i
+
 /**
  * The request's JSON body; undefined when there is none.
  * @throws notJson, malformedJson, bodyTooLarge; invalid for a key or text no field of ours may have
@@ -15,7 +19,8 @@ const parseJson = express.json({ limit: maxBodyBytes, strict: true, type: () => 
 export const readJsonBody = async (req: IncomingMessage & { body?: unknown }, res: ServerResponse): Promise<unknown> => {
   const length = req.headers['content-length']
   if (length === '0' || (length === undefined && req.headers['transfer-encoding'] === undefined)) return undefined
-  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(req.headers['content-type'] ?? '')) throw notJson()
+  const type = req.headers['content-type'] ?? ''
+  if (!jsonType.test(type) || otherCharset.test(type)) throw notJson()
   await new Promise<void>((resolve, reject) => {
     parseJson(req as never, res as never, (error?: unknown) => (error ? reject(error as Error) : resolve()))
   })

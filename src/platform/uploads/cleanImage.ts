@@ -5,8 +5,11 @@ import { invalidField } from '../http/errors'
 /** The contract's bounds: 10 MB and 40 megapixels an image. */
 export const largestImageBytes = 10 * 1024 * 1024
 const mostPixels = 40_000_000
-/** Pixels of the longer side that are kept: enough to read the small print of a card. */
-const longestSide = 3_000
+/** What is kept: an identity card at a size where small print can be read, a portrait as a square for small circles. */
+const shapes = {
+  document: { width: 3_000, height: 3_000, fit: 'inside', withoutEnlargement: true },
+  portrait: { width: 512, height: 512, fit: 'cover', position: 'attention' },
+} as const
 
 const kinds: Record<string, true> = { 'image/jpeg': true, 'image/png': true, 'image/webp': true, 'image/avif': true, 'image/heic': true }
 
@@ -17,14 +20,14 @@ export type CleanImage = { bytes: Buffer; mimeType: 'image/webp'; width: number;
  * SVG is no image here, since it can run script.
  * @throws invalid on `field` with `image_unreadable` or `image_too_large`
  */
-export const cleanImage = async (bytes: Buffer, field: string): Promise<CleanImage> => {
+export const cleanImage = async (bytes: Buffer, { field, shape }: { field: string; shape: keyof typeof shapes }): Promise<CleanImage> => {
   const { fileTypeFromBuffer } = await import('file-type')
   const kind = await fileTypeFromBuffer(bytes)
   if (!kind || !kinds[kind.mime]) throw invalidField(field, 'image_unreadable', 'Send a JPEG, PNG, WebP, AVIF or HEIC image.')
   try {
     const { data, info } = await sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', pages: 1 })
       .rotate()
-      .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
+      .resize(shapes[shape])
       .webp({ quality: 85 })
       .toBuffer({ resolveWithObject: true })
     return {

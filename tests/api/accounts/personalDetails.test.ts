@@ -37,13 +37,13 @@ describe('my personal details', () => {
 
   it('keep what was not sent, and lose what is null', async () => {
     const { uid, accessToken } = await signedIn(app, { personalDetails: { name: { firstName: 'Ada', lastName: 'Obi' }, birthdate: '1990-12-31' } })
-    const change = { name: { lastName: null, suffix: 'Jr.' }, languages: ['en', 'tl'], country: 'ph', timezone: 'Asia/Manila', address: { city: 'Cebu' } }
+    const change = { name: { lastName: null, suffix: 'Jr.' }, languages: ['en', 'sw'], country: 'ph', timezone: 'Asia/Manila', address: { city: 'Cebu' } }
     await app.api.patch(`/personal-details/${uid}`, { token: accessToken, body: change }).expect(200)
     const { body } = await app.api.get(`/personal-details/${uid}`, { token: accessToken }).expect(200)
     expect(body).toMatchObject({
       name: { firstName: 'Ada', middleName: null, lastName: null, suffix: 'Jr.' },
       birthdate: '1990-12-31',
-      languages: ['en', 'tl'],
+      languages: ['en', 'sw'],
       country: 'PH',
       timezone: 'Asia/Manila',
       address: { ...noAddress, city: 'Cebu' },

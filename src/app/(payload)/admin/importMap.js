@@ -1,3 +1,4 @@
+import { AddressCell as AddressCell_587404fb6646d969a0c58361d7e174bc } from '../../../../src/admin/invitations/AddressCell'
 import { TextCell as TextCell_d3adc0da2d91c3d65c780ec2abc17dfc } from '../../../../src/admin/components/TextCell'
 import { SubmittedNameCell as SubmittedNameCell_cc6766e86457d9a1838d3887b3f18acc } from '../../../../src/admin/fields/DetailsCells'
 import { SubmittedLicenceCell as SubmittedLicenceCell_cc6766e86457d9a1838d3887b3f18acc } from '../../../../src/admin/fields/DetailsCells'
@@ -8,6 +9,7 @@ import { WaitlistRowActions as WaitlistRowActions_95172e74e208b0efb84adcda0d5377
 import { WaitlistFilters as WaitlistFilters_83835b71a42356360739671ce69e8701 } from '../../../../src/admin/waitlist/WaitlistFilters'
 import { WaitlistSelectionActions as WaitlistSelectionActions_0b58d4d2d6129ecb49662c4b8629238a } from '../../../../src/admin/waitlist/WaitlistSelectionActions'
 import { WaitlistDocumentActions as WaitlistDocumentActions_513c79531d6b836e08a96ab0702ee21a } from '../../../../src/admin/waitlist/WaitlistDocumentActions'
+import { ValidUntilCell as ValidUntilCell_c915afd673c2edd0d31f11d102f62c98 } from '../../../../src/admin/invitations/ValidUntilCell'
 import { InvitationRowActions as InvitationRowActions_0c1816fb9440e0e263e83b6dde9039c1 } from '../../../../src/admin/invitations/InvitationRowActions'
 import { InvitationFilters as InvitationFilters_7d38d77073d387b5fd6eeccb6ab60f9b } from '../../../../src/admin/invitations/InvitationFilters'
 import { InvitationDocumentActions as InvitationDocumentActions_1d37365a614c9d682731b88631a00a32 } from '../../../../src/admin/invitations/InvitationDocumentActions'
@@ -40,6 +42,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 
 /** @type import('payload').ImportMap */
 export const importMap = {
+  "/src/admin/invitations/AddressCell#AddressCell": AddressCell_587404fb6646d969a0c58361d7e174bc,
   "/src/admin/components/TextCell#TextCell": TextCell_d3adc0da2d91c3d65c780ec2abc17dfc,
   "/src/admin/fields/DetailsCells#SubmittedNameCell": SubmittedNameCell_cc6766e86457d9a1838d3887b3f18acc,
   "/src/admin/fields/DetailsCells#SubmittedLicenceCell": SubmittedLicenceCell_cc6766e86457d9a1838d3887b3f18acc,
@@ -50,6 +53,7 @@ export const importMap = {
   "/src/admin/waitlist/WaitlistFilters#WaitlistFilters": WaitlistFilters_83835b71a42356360739671ce69e8701,
   "/src/admin/waitlist/WaitlistSelectionActions#WaitlistSelectionActions": WaitlistSelectionActions_0b58d4d2d6129ecb49662c4b8629238a,
   "/src/admin/waitlist/WaitlistDocumentActions#WaitlistDocumentActions": WaitlistDocumentActions_513c79531d6b836e08a96ab0702ee21a,
+  "/src/admin/invitations/ValidUntilCell#ValidUntilCell": ValidUntilCell_c915afd673c2edd0d31f11d102f62c98,
   "/src/admin/invitations/InvitationRowActions#InvitationRowActions": InvitationRowActions_0c1816fb9440e0e263e83b6dde9039c1,
   "/src/admin/invitations/InvitationFilters#InvitationFilters": InvitationFilters_7d38d77073d387b5fd6eeccb6ab60f9b,
   "/src/admin/invitations/InvitationDocumentActions#InvitationDocumentActions": InvitationDocumentActions_1d37365a614c9d682731b88631a00a32,

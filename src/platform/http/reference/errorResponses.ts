@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http'
 import type { Endpoint } from '../endpoint'
 import { errorCodes } from '../errors'
 import { idempotencyInProgress, idempotencyKeyReused } from '../idempotency'
@@ -73,8 +72,7 @@ const headersOf = (status: number): JsonSchema => ({
 })
 
 const responseOf = (status: number, codes: string[]): JsonSchema => ({
-  description:
-    codes.length === 1 ? errorCodes.get(codes[0]!)!.message : `${STATUS_CODES[status]}: ${codes.map((code) => `\`${code}\``).join(', ')}`,
+  description: codes.map((code) => `\`${code}\` ${errorCodes.get(code)!.message}`).join('\n\n'),
   headers: headersOf(status),
   content: {
     'application/json': {

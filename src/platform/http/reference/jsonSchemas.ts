@@ -33,7 +33,8 @@ export const jsonSchemaWriter = (named: NamedSchemas) => {
 
   const refer = (schema: $ZodType, io: Direction): JsonSchema => {
     const name = nameOf.get(schema)!
-    const json = convert(schema, io)
+    // the name again as title: what readers show where a reference has been followed
+    const json = { title: name, ...convert(schema, io) }
     const known = components.get(name)
     if (known && JSON.stringify(known) !== JSON.stringify(json))
       throw new Error(`${name} is not the same in requests and in answers: name one of them only`)

@@ -1,0 +1,93 @@
+import './checkNode.mjs'
+
+const { spawn, spawnSync } = await import('node:child_process')
+const { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, chmodSync } = await import('node:fs')
+const { tmpdir } = await import('node:os')
+const { dirname, join } = await import('node:path')
+const { setTimeout: sleep } = await import('node:timers/promises')
+const { projectRoot } = await import('./node.mjs')
+const { freePort } = await import('./postgresControl.mjs')
+const { Expected, run, say, seconds } = await import('./report.mjs')
+
+/** Milliseconds. */
+const firstStart = 10 * 60_000
+const secondStart = 5_000
+
+/** What a newcomer gets: the files that are in git or about to be, nothing installed, nothing built. */
+const copyProject = (folder) => {
+  const { stdout, status } = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: projectRoot, encoding: 'utf8', maxBuffer: 100_000_000 })
+  if (status !== 0) throw new Expected('The smoke test copies what git knows, and this folder is no git repository.')
+  for (const file of stdout.split('\0').filter((name) => name && existsSync(join(projectRoot, name)))) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    cpSync(join(projectRoot, file), join(folder, file))
+  }
+}
+
+const isReady = async (port) => {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok
+  } catch {
+    return false // not listening yet
+  }
+}
+
+/** `npm start`, until the server is ready. */
+const start = async ({ folder, port, patience }) => {
+  const begin = performance.now()
+  const env = { ...process.env, NODE_ENV: 'production', PORT: String(port) }
+  for (const name of ['DATABASE_URL', 'AFYA_DATA_DIR', 'SEED']) delete env[name]
+  const child = spawn('npm', ['start'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
+  const ended = new Promise((resolve) => child.on('exit', (code) => resolve(code)))
+  const told = () => output.includes('Try it:')
+  while (!(told() && (await isReady(port)))) {
+    if (child.exitCode !== null || performance.now() - begin > patience) {
+      process.kill(-child.pid, 'SIGTERM')
+      throw new Expected(`npm start did not come up in ${seconds(performance.now() - begin)}:\n${output}`)
+    }
+    await sleep(50)
+  }
+  const stop = async () => {
+    child.kill('SIGTERM')
+    return ended
+  }
+  return { ms: performance.now() - begin, output: () => output, stop }
+}
+
+/** The lines that the start prints for pasting: pasted. */
+const pasteCurls = (output) => {
+  const lines = output.split('\n').filter((line) => line.trim().startsWith('curl '))
+  if (lines.length !== 3) throw new Expected(`npm start printed ${lines.length} curl lines, not 3.`)
+  for (const line of lines) {
+    const { status, stdout } = spawnSync('bash', ['-c', `${line.trim()} --fail-with-body`], { encoding: 'utf8' })
+    if (status !== 0) throw new Expected(`This line of npm start does not work: ${line.trim()}\n${stdout}`)
+  }
+}
+
+const check = (isTrue, sentence) => {
+  if (!isTrue) throw new Expected(sentence)
+  say(`ok: ${sentence}`)
+}
+
+await run(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'afya-smoke-'))
+  chmodSync(folder, 0o755)
+  try {
+    copyProject(folder)
+    const port = await freePort()
+    const first = await start({ folder, port, patience: firstStart })
+    say(`ok: a bare clone is up after ${seconds(first.ms)}`)
+    pasteCurls(first.output())
+    say('ok: the three curl lines work')
+    check((await fetch(`http://127.0.0.1:${port}/admin/login`)).ok, 'the admin panel answers')
+    check((await first.stop()) === 0, 'SIGTERM ends it with code 0')
+    check(!existsSync(join(folder, '.afya/pg/postmaster.pid')), 'Postgres is stopped')
+    const second = await start({ folder, port, patience: 60_000 })
+    check(!/Installing|Building/.test(second.output()), 'the second start builds nothing')
+    const code = await second.stop()
+    check(code === 0 && second.ms < secondStart, `the second start takes less than ${seconds(secondStart)} (${seconds(second.ms)})`)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})

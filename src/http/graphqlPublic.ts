@@ -1,0 +1,43 @@
+import type { GraphQLInputObjectType } from 'graphql'
+import type { Collection, GraphQLExtension } from 'payload'
+import { nobody } from '../../hooks/access/nobody'
+
+/** GraphQL doors of Payload's own account routes: accounts sign in at /api/v1, staff at /api/staff/login, where tries are counted. */
+const accountDoors = ['me', 'initialized', 'refreshToken', 'logout', 'login', 'unlock', 'forgotPassword', 'resetPassword', 'verifyEmail']
+const writeDoors = ['create', 'update', 'delete', 'duplicate'] as const
+/** What the panel asks over REST to draw its buttons. */
+const permissionDoors = /^(docAccess|Access$)/
+
+const closedDoors = ({ config, graphQL }: Collection): string[] => {
+  if (!graphQL) return []
+  const { name } = graphQL.type
+  const plural = graphQL.paginatedType.name
+  const isInternal = config.slug.startsWith('payload-')
+  const writes = writeDoors.filter((verb) => isInternal || config.access[verb === 'duplicate' ? 'create' : verb] === nobody)
+  return [...accountDoors, ...writes].map((verb) => `${verb}${name}`).concat(isInternal ? [name, plural, `count${plural}`] : [])
+}
+
+/** Payload leaves hidden fields in its types, always null. Their names, and the question whether they are, are nobody's business. */
+const dropHiddenFields = ({ config, graphQL }: Collection): void => {
+  if (!graphQL) return
+  const inputs = [graphQL.mutationInputType, graphQL.updateMutationInputType].map((input) => input?.ofType as GraphQLInputObjectType | undefined)
+  for (const field of config.flattenedFields)
+    if ('hidden' in field && field.hidden) for (const type of [graphQL.type, ...inputs]) if (type) delete type.getFields()[field.name]
+}
+
+/**
+ * Takes out of the GraphQL schema what is not open: account routes, Payload's own collections, writes that nobody may do, hidden fields.
+ * It adds nothing. It stands in Payload's `graphQL.mutations`, which is called with the whole schema just before it is built, so that the server and
+ * the generated schema.graphql agree.
+ */
+export const publicGraphql: GraphQLExtension = (_graphql, { collections, Query, Mutation }) => {
+  for (const collection of Object.values(collections)) {
+    for (const door of closedDoors(collection)) {
+      delete Query.fields[door]
+      delete Mutation.fields[door]
+    }
+    dropHiddenFields(collection)
+  }
+  for (const door of Object.keys(Query.fields).filter((name) => permissionDoors.test(name))) delete Query.fields[door]
+  return {}
+}

@@ -1,0 +1,52 @@
+import { html, type Html } from './html'
+
+export type Capability = { icon: Html; title: string; says: string }
+
+const icon = (paths: Html): Html =>
+  html`<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">${paths}</svg>`
+
+/** What works today, each by its tests. A card is added with the capability, not before. */
+export const capabilities: readonly Capability[] = [
+  {
+    icon: icon(html`<circle cx="12" cy="8" r="4" /><path d="M4 20c1.2-3.6 4.3-5.4 8-5.4s6.8 1.8 8 5.4" />`),
+    title: 'Accounts',
+    says: 'By e-mail address, or by Philippine and African mobile number, verified with six-digit codes. A licence number makes it a doctor’s.',
+  },
+  {
+    icon: icon(html`<rect x="3" y="5" width="18" height="14" rx="2.5" /><path d="m3.5 7.5 8.5 6 8.5-6" />`),
+    title: 'Waitlist and invitations',
+    says: 'Open, invite-only or closed. People ask, staff approve, and each code works once, for one person, for seven days.',
+  },
+  {
+    icon: icon(
+      html`<rect x="5" y="10.5" width="14" height="10" rx="2.5" /><path d="M8 10.5V7.5a4 4 0 0 1 8 0v3" /><path d="M12 14.5v2" />`,
+    ),
+    title: 'Sessions',
+    says: 'Signed access tokens that partners can check with our public keys. Refresh tokens work once; a stolen one ends its session.',
+  },
+  {
+    icon: icon(html`<path d="m8 8-4.5 4L8 16" /><path d="m16 8 4.5 4L16 16" /><path d="m13.5 5.5-3 13" />`),
+    title: 'REST and GraphQL',
+    says: 'A versioned API with an OpenAPI document, and generated REST and GraphQL over every collection, under one set of access rules.',
+  },
+  {
+    icon: icon(html`<rect x="3" y="4" width="18" height="16" rx="2.5" /><path d="M3 9.5h18M9 9.5V20" />`),
+    title: 'Staff admin panel',
+    says: 'Roles with permissions you edit. Approve a waitlist in one click, find a person, end a session, suspend with a reason.',
+  },
+  {
+    icon: icon(html`<path d="M6 3.5h9l4 4v13H6z" /><path d="M9.5 11h6M9.5 14.5h6M9.5 18h3.5" />`),
+    title: 'Audit log',
+    says: 'Who did what, when and from where, with the values before and after. Secrets and health data are masked.',
+  },
+  {
+    icon: icon(html`<path d="M20.5 3.5 10 14" /><path d="m20.5 3.5-6.5 17-4-6.5-6.5-4z" />`),
+    title: 'Mail and text messages',
+    says: 'Queued with the change that causes them and tried again until they are out. In development a sandbox catches every one.',
+  },
+  {
+    icon: icon(html`<path d="M2.5 12h4l2.5-7 5 14 2.5-7h5" />`),
+    title: 'Real time',
+    says: 'Socket.io signed in with the same access token. A connection ends within seconds of its session.',
+  },
+]

@@ -1,0 +1,78 @@
+const digits = (value, places) => (value === undefined ? '–' : value.toLocaleString('en-US', { minimumFractionDigits: places, maximumFractionDigits: places }))
+
+/** Whole numbers above a hundred, else with one or two decimals. */
+const short = (value) => digits(value, value >= 100 ? 0 : value >= 10 ? 1 : 2)
+
+const verdict = (isReached) => (isReached ? 'reached' : 'missed')
+
+const goalOf = ({ goal = {}, ratio, sides }) => {
+  const parts = [
+    ['ratio', `≥ ${goal.ratio}`, ratio >= goal.ratio],
+    ['statements', `≤ ${goal.statements} statement`, sides.ours.statements <= goal.statements],
+    ['roundTrips', `≤ ${goal.roundTrips} round trips`, sides.ours.roundTrips <= goal.roundTrips],
+  ].filter(([name]) => goal[name] !== undefined)
+  if (parts.length === 0 || (goal.ratio !== undefined && ratio === undefined)) return { text: '', isReached: undefined }
+  const isReached = parts.every(([, , reached]) => reached)
+  return { text: `${parts.map(([, words]) => words).join(', ')}: ${verdict(isReached)}`, isReached }
+}
+
+const loadRows = (load) =>
+  Object.entries(load.sides).map(([name, side]) => [
+    name === 'ours' ? load.name : '',
+    name,
+    short(side.requestsPerSecond),
+    short(side.p50),
+    short(side.p99),
+    side.cpuPer1000 === undefined ? '–' : digits(side.cpuPer1000, 2),
+    side.statements === undefined ? '–' : short(side.statements),
+    side.roundTrips === undefined ? '–' : short(side.roundTrips),
+    name === 'ours' && load.ratio !== undefined ? digits(load.ratio, 2) : '',
+    name === 'ours' ? goalOf(load).text : '',
+  ])
+
+const loadHead = ['load', 'program', 'requests/s', 'p50 ms', 'p99 ms', 'CPU s per 1,000', 'statements', 'round trips', 'ours / other', 'goal']
+
+const loginSentence = ({ loads, hashMs }) => {
+  const login = loads.find(({ isHashBound }) => isHashBound)
+  if (!login) return []
+  const { requestsPerSecond, cpuPer1000 } = login.sides.ours
+  const besides = cpuPer1000 === undefined ? '' : `; besides the hash it costs ${short(Math.max(0, cpuPer1000 - hashMs))} ms of CPU`
+  return [`One password check takes ${short(hashMs)} ms alone. A login costs ${short(1000 / requestsPerSecond)} ms of the machine, ${short(1000 / requestsPerSecond / hashMs)} checks' worth${besides}.`]
+}
+
+const otherRows = ({ start, memory, storm }) => [
+  ...(start ? [['built start, database up, to ready (median)', `${short(start.medianMs)} ms`, `< 3 s: ${verdict(start.medianMs < 3000)}`]] : []),
+  ...(memory
+    ? [
+        ['memory when ready', `${memory.ready} MB`, ''],
+        ...(memory.idleWithAdmin ? [['memory idle, admin panel loaded', `${memory.idleWithAdmin} MB`, `< 400 MB: ${verdict(memory.idleWithAdmin < 400)}`]] : []),
+        ...(memory.listOpened ? [['memory idle, waitlist opened in the panel', `${memory.listOpened} MB`, '']] : []),
+        ['memory after load', `${memory.afterLoad} MB`, ''],
+        ['memory after load and a rest', `${memory.afterRest} MB`, ''],
+      ]
+    : []),
+  ...(storm
+    ? [
+        [`GET /users/me p99, ${storm.arrivals} requests/s: quiet`, `${short(storm.quiet.paced.p99)} ms`, ''],
+        [`the same during storms of ${storm.logins} logins`, `${short(storm.stormy.paced.p99)} ms (${digits(storm.ratio.paced, 2)} ×)`, `< 3 ×: ${verdict(storm.ratio.paced < 3)}`],
+        [`GET /users/me p99, 32 connections without pause: quiet`, `${short(storm.quiet.full.p99)} ms`, ''],
+        [`the same during storms of ${storm.logins} logins`, `${short(storm.stormy.full.p99)} ms (${digits(storm.ratio.full, 2)} ×)`, `< 3 ×: ${verdict(storm.ratio.full < 3)}`],
+      ]
+    : []),
+]
+
+const sentence = ({ machine, settings }) =>
+  `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, Node ${machine.node}, Postgres ${machine.postgres} on the same machine; ${settings.connections} connections, ${settings.rounds} rounds of ${settings.seconds} s.`
+
+/** Everything as rows of text: what the terminal and the page show. */
+export const figuresOf = (results) => ({
+  sentence: sentence(results),
+  notes: loginSentence(results),
+  tables: [
+    ...(results.loads.length > 0 ? [{ head: loadHead, rows: results.loads.flatMap(loadRows) }] : []),
+    ...(otherRows(results).length > 0 ? [{ head: ['what', 'figure', 'goal'], rows: otherRows(results) }] : []),
+  ],
+})
+
+/** Whether each load's goal was reached, for bench.json; undefined where there is none. */
+export const isReached = (load) => goalOf(load).isReached
