@@ -1,7 +1,18 @@
 import { withPayload } from '@payloadcms/next/withPayload'
 
 /** One copy of these in the process: the server that carries Next has loaded them already, and errors are told apart by class. */
-const sharedWithServer = ['payload', '@payloadcms/db-postgres', '@payloadcms/drizzle', '@payloadcms/graphql', 'pg', 'pino', 'bullmq', 'ioredis', '@node-rs/argon2', 'nodemailer']
+const sharedWithServer = [
+  'payload',
+  '@payloadcms/db-postgres',
+  '@payloadcms/drizzle',
+  '@payloadcms/graphql',
+  'pg',
+  'pino',
+  'bullmq',
+  'ioredis',
+  '@node-rs/argon2',
+  'nodemailer',
+]
 
 // Next reads its configuration from a default export
 export default withPayload({

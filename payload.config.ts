@@ -8,6 +8,7 @@ import { adminComponent } from './collections/fields/adminComponent'
 import { Settings } from './globals/Settings'
 import { closeInternalCollections } from './hooks/access/closeInternalCollections'
 import { nobody } from './hooks/access/nobody'
+import { noMailOfItsOwn } from './src/compliance/staffPasswordMail'
 import { clientErrors } from './src/http/clientErrors'
 import { publicGraphql } from './src/http/graphqlPublic'
 import { databaseAdapter } from './src/platform/db/payloadAdapter'
@@ -35,6 +36,7 @@ const config = payloadSecret().then((secret) =>
       db: databaseAdapter(),
       editor: lexicalEditor(),
       sharp,
+      email: noMailOfItsOwn,
       collections,
       globals: [Settings],
       hooks: { afterError: [clientErrors] },
@@ -51,11 +53,18 @@ const config = payloadSecret().then((secret) =>
         avatar: 'default',
         importMap: { baseDir: root, importMapFile: resolve(root, 'src/app/(payload)/admin/importMap.js') },
         meta: { titleSuffix: ' · Afya', defaultOGImageType: 'off', robots: 'noindex, nofollow', icons: [favicon] },
-    components: {
-      graphics: { Icon: adminComponent('graphics/Icon'), Logo: adminComponent('graphics/Logo') },
-      providers: [adminComponent('permissions/StaffPermissions')],
-      views: { dashboard: { Component: adminComponent('dashboard/Dashboard') } },
-    },
+        components: {
+          graphics: { Icon: adminComponent('graphics/Icon'), Logo: adminComponent('graphics/Logo') },
+          providers: [adminComponent('permissions/StaffPermissions')],
+          views: {
+            dashboard: { Component: adminComponent('dashboard/Dashboard') },
+            messageTemplates: {
+              Component: adminComponent('messages/TemplatesView'),
+              path: '/message-templates',
+              meta: { title: 'Message templates' },
+            },
+          },
+        },
         dateFormat: 'd MMM yyyy, HH:mm',
       },
     }),

@@ -66,15 +66,39 @@ export const Settings: GlobalConfig<'settings'> = {
         {
           type: 'row',
           fields: [
-            limit('invitationDays', { label: 'Days an invitation is valid', defaultValue: 7, min: 1, max: 60, description: 'Counted from when it was last sent.' }),
-            limit('sessionsPerAccount', { label: 'Devices per account', defaultValue: 10, min: 1, max: 50, description: 'One more sign-in ends the oldest.' }),
+            limit('invitationDays', {
+              label: 'Days an invitation is valid',
+              defaultValue: 7,
+              min: 1,
+              max: 60,
+              description: 'Counted from when it was last sent.',
+            }),
+            limit('sessionsPerAccount', {
+              label: 'Devices per account',
+              defaultValue: 10,
+              min: 1,
+              max: 50,
+              description: 'One more sign-in ends the oldest.',
+            }),
           ],
         },
         {
           type: 'row',
           fields: [
-            limit('codeMinutes', { label: 'Minutes a code is valid', defaultValue: 10, min: 2, max: 60, description: 'The six-digit codes in mails and texts.' }),
-            limit('codesPerDay', { label: 'Codes per day and address', defaultValue: 10, min: 3, max: 50, description: 'After that, no more codes until the next day.' }),
+            limit('codeMinutes', {
+              label: 'Minutes a code is valid',
+              defaultValue: 10,
+              min: 2,
+              max: 60,
+              description: 'The six-digit codes in mails and texts.',
+            }),
+            limit('codesPerDay', {
+              label: 'Codes per day and address',
+              defaultValue: 10,
+              min: 3,
+              max: 50,
+              description: 'After that, no more codes until the next day.',
+            }),
           ],
         },
       ],

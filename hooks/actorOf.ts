@@ -6,4 +6,5 @@ import { systemActor } from '../src/platform/actor'
 import { currentRequestId } from '../src/platform/context'
 
 /** Who acts behind a Payload operation: the signed-in staff member, else the system (seeding, jobs). */
-export const actorOf = (req: PayloadRequest): Actor => (staffUserOf(req.user) ? staffActor(req) : systemActor('local-api', currentRequestId()))
+export const actorOf = (req: PayloadRequest): Actor =>
+  staffUserOf(req.user) ? staffActor(req) : systemActor('local-api', currentRequestId())

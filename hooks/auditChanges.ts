@@ -25,7 +25,10 @@ export const auditChanges = ({ subject, masked = false }: AuditOptions): Collect
 export const auditDeletions = ({ subject, masked = false }: AuditOptions): CollectionAfterDeleteHook => {
   return async ({ collection, doc, id, req }) => {
     const tx = await txFromRequest(req, actorOf(req))
-    tx.audit(`${subject}.deleted`, { target: { collection: collection.slug, id: String(id) }, changes: changesBetween(doc, {}, { masked }) })
+    tx.audit(`${subject}.deleted`, {
+      target: { collection: collection.slug, id: String(id) },
+      changes: changesBetween(doc, {}, { masked }),
+    })
   }
 }
 

@@ -44,4 +44,5 @@ const maskValue = (value: unknown): unknown => {
   return text === '' ? '' : `${[...text][0]}•••`
 }
 
-const isRecord = (value: unknown): value is Doc => typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+const isRecord = (value: unknown): value is Doc =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)

@@ -1,5 +1,6 @@
-import type { Where } from 'payload'
+import type { SanitizedCollectionConfig, Where } from 'payload'
 import type { BeforeOperation } from './BeforeOperation'
+import { refuseHiddenSort } from './soundSort'
 import { queryTooLarge, soundWhere, whereLimits } from './soundWhere'
 
 /** Ceilings of the generated doors. `page` is there because an offset past 2^63 is an error in Postgres. */
@@ -17,14 +18,21 @@ type QueryArgs = {
   where?: Where
   joins?: unknown
   currentDepth?: unknown
+  collection?: { config: SanitizedCollectionConfig }
 }
 
-/** Holds what comes in by REST and GraphQL to the ceilings above; the Local API is left alone. */
-export const clampQuery = <Args extends object>({ args, operation, req, overrideAccess }: BeforeOperation<Args>): Args => {
+/**
+ * Holds what comes in by REST and GraphQL to the ceilings above, and refuses what Payload would let pass; the Local API is left alone.
+ * @throws queryTooLarge, badRequest
+ */
+export const clampQuery = async <Args extends object>({ args, operation, req, overrideAccess }: BeforeOperation<Args>): Promise<Args> => {
   const asked = args as QueryArgs
   // with a current depth it is Payload itself, fetching the related documents of a page in one go
   if (overrideAccess || req.payloadAPI === 'local' || asked.currentDepth !== undefined) return args
-  if (Array.isArray(asked.sort) && asked.sort.length > queryLimits.sorts) throw queryTooLarge()
+  if (Array.isArray(asked.sort)) {
+    if (asked.sort.length > queryLimits.sorts) throw queryTooLarge()
+    if (asked.collection) await refuseHiddenSort(asked.sort as string[], { collection: asked.collection.config, req })
+  }
   const isList = operation === 'read' && ('limit' in asked || 'pagination' in asked || 'page' in asked)
   return {
     ...args,

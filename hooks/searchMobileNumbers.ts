@@ -15,7 +15,9 @@ const inWhere = (where: Where): Where =>
     Object.entries(where).map(([path, condition]) => {
       if (Array.isArray(condition)) return [path, condition.map((inner) => inWhere(inner as Where))]
       const sought = path === 'mobileNo' ? (condition as { like?: unknown }).like : undefined
-      return typeof sought === 'string' && typedNumber.test(sought.trim()) ? [path, { ...condition, like: asKept(sought) }] : [path, condition]
+      return typeof sought === 'string' && typedNumber.test(sought.trim())
+        ? [path, { ...condition, like: asKept(sought) }]
+        : [path, condition]
     }),
   ) as Where
 

@@ -9,7 +9,8 @@ export const queryTooLarge = defineError('query_too_large', 400, 'This query ask
 type Budget = { nodes: number }
 type Check = (value: unknown, budget: Budget) => boolean
 
-const isScalar = (value: unknown): boolean => value === null || value instanceof Date || ['string', 'number', 'boolean'].includes(typeof value)
+const isScalar = (value: unknown): boolean =>
+  value === null || value instanceof Date || ['string', 'number', 'boolean'].includes(typeof value)
 const isPlain = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Each word becomes a condition of its own in SQL. */
@@ -45,7 +46,10 @@ const spend = (budget: Budget, nodes: number): true => {
 }
 
 const malformed = (path: string) =>
-  badRequest({ message: 'This filter could not be understood.', errors: [{ path: `where.${path}`, code: 'invalid', message: 'Payload’s form: where[field][operator]=value.' }] })
+  badRequest({
+    message: 'This filter could not be understood.',
+    errors: [{ path: `where.${path}`, code: 'invalid', message: 'Payload’s form: where[field][operator]=value.' }],
+  })
 
 const soundCondition = (path: string, condition: unknown, budget: Budget): Where => {
   if (path.length > whereLimits.pathLength) throw queryTooLarge()

@@ -23,7 +23,7 @@ const cleanEnv = () => Object.fromEntries(Object.entries(process.env).filter(([n
 const jest = async ({ args, env, state }) => {
   const { spawn } = await import('node:child_process')
   const results = join(output, `jest-${process.pid}.json`)
-  const all = ['node_modules/jest/bin/jest.js', '--forceExit', '--json', `--outputFile=${results}`, ...args]
+  const all = ['--import=./scripts/followParent.mjs', 'node_modules/jest/bin/jest.js', '--forceExit', '--json', `--outputFile=${results}`, ...args]
   // Detached: a Ctrl-C reaches us, and we pass it on once.
   const child = spawn(process.execPath, all, { cwd: projectRoot, env, stdio: ['ignore', 'ignore', 'inherit'], detached: process.platform !== 'win32' })
   state.child = child
@@ -73,7 +73,7 @@ export const runTests = async (args) => {
     try {
       const own = { AFYA_TEST_CHROMIUM: programs.chromium, AFYA_TEST_OUTPUT: output, AFYA_TEST_NODE_ARGS: JSON.stringify(nodeArgs), AFYA_TEST_PID: String(process.pid) }
       const skip = args.includes(noAdmin) ? needsAdmin.map((pattern) => `--testPathIgnorePatterns=${pattern}`) : []
-      const env = { ...cleanEnv(), ...services.env, ...own, NODE_ENV: 'test' }
+      const env = { ...cleanEnv(), ...services.env, ...own, AFYA_FOLLOW_PID: String(process.pid), NODE_ENV: 'test' }
       if (!state.isStopped) outcome = await jest({ args: [...args.filter((arg) => arg !== noAdmin), ...skip], env, state })
     } finally {
       await services.stop()

@@ -43,7 +43,7 @@ const start = async ({ folder, port, patience }) => {
   const told = () => output.includes('Try it:')
   while (!(told() && (await isReady(port)))) {
     if (child.exitCode !== null || performance.now() - begin > patience) {
-      process.kill(-child.pid, 'SIGTERM')
+      if (child.exitCode === null) process.kill(-child.pid, 'SIGTERM')
       throw new Expected(`npm start did not come up in ${seconds(performance.now() - begin)}:\n${output}`)
     }
     await sleep(50)

@@ -1,7 +1,9 @@
 import { createServer, type Server } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { registerJobs } from './jobs'
 import { limiter } from './accounts/limiting'
+import { drainServer } from './http/drainServer'
 import { startDraining } from './http/health'
 import { migrateDatabase } from './migrateDatabase'
 import { startMessaging } from './messaging'
@@ -10,7 +12,7 @@ import { pool } from './platform/db'
 import { env } from './platform/env'
 import { startRelay } from './platform/jobs'
 import { log } from './platform/log'
-import { requestRedis } from './platform/redis'
+import { reachRedis, requestRedis } from './platform/redis'
 import { startRealtime } from './platform/realtime/startRealtime'
 import { welcome } from './welcome'
 import { seedDatabase } from './seeds/seedDatabase'
@@ -30,16 +32,9 @@ const servicesFromArguments = (): Service[] => {
   return asked as Service[]
 }
 
-type Closing = { name: string; close: () => Promise<unknown> }
-
-/** Starts the services of this process, and stops them in the opposite order on SIGTERM or Ctrl-C. */
+/** Starts the services of this process, and stops them in order on SIGTERM or Ctrl-C. */
 export const startProcess = async (): Promise<void> => {
   const services = servicesFromArguments()
-  const closings: Closing[] = []
-  const onClose = (name: string, close: () => Promise<unknown>) => void closings.unshift({ name, close })
-  onClose('database', () => pool().end())
-  onClose('redis', async () => requestRedis()?.disconnect())
-
   const payload = await startPayload()
   await migrateDatabase(payload)
   await seedDatabase()
@@ -49,26 +44,31 @@ export const startProcess = async (): Promise<void> => {
   if (env().SEED === 'demo') await seedDemo()
   if (env().RATE_LIMIT_FACTOR !== 1) log.warn({ factor: env().RATE_LIMIT_FACTOR }, 'rate limits are multiplied')
 
+  await reachRedis()
   const bus = startBus()
-  onClose('bus', bus.close)
-  onClose('limits', () => limiter().close())
-  onClose('messages', messaging.close)
   const relay = startRelay({ work: services.includes('worker') })
-  onClose('jobs', relay.close)
-
   const server = createServer()
   server.requestTimeout = 30_000
   server.headersTimeout = 15_000
   server.keepAliveTimeout = 65_000
-  if (services.includes('realtime')) {
-    const realtime = startRealtime(server, { authenticate: (authorization, caller) => authenticateBearer(authorization, caller) })
-    onClose('realtime', realtime.close)
-  }
+  const drain = drainServer(server)
+  const realtime = services.includes('realtime')
+    ? startRealtime(server, { authenticate: (authorization, caller) => authenticateBearer(authorization, caller) })
+    : null
   if (services.includes('web')) await serveWeb(server, { payload, hasSandbox: messaging.hasSandbox })
   else await serveHealth(server)
   const port = await listen(server)
-  onClose('http', () => closeServer(server))
-  stopOnSignal(closings)
+
+  const closeDoors = async () => {
+    await drain.stopTaking()
+    await realtime?.close()
+    await drain.emptied()
+  }
+  stopOnSignal([
+    { seconds: 20, closings: { http: closeDoors, jobs: relay.close } },
+    { seconds: 2, closings: { messages: messaging.close, limits: () => limiter().close(), bus: bus.close } },
+    { seconds: 2, closings: { redis: async () => requestRedis()?.disconnect(), database: () => pool().end() } },
+  ])
   log.info({ port, services }, 'listening')
   await welcome({ services, port, signIn, hasSandbox: messaging.hasSandbox })
 }
@@ -99,34 +99,27 @@ const listen = (server: Server): Promise<number> =>
     })
   })
 
-/** Stops taking connections, lets requests finish, then closes what idles. */
-const closeServer = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
-  })
+/** What is closed at the same time, and the seconds it may take; orchestrators kill after 30 in all. */
+type Stage = { seconds: number; closings: Record<string, () => Promise<unknown>> }
 
-/** Seconds after which a process that cannot drain goes anyway; orchestrators kill at 30. */
-const patience = 25
+const closeWithin = async (name: string, close: () => Promise<unknown>, seconds: number): Promise<void> => {
+  const tooLate = sleep(seconds * 1000, 'late', { ref: false })
+  try {
+    if ((await Promise.race([close(), tooLate])) === 'late') log.error(`${name} did not close in ${seconds} s; what was running will be recovered`)
+  } catch (error) {
+    log.error({ err: error }, `${name} did not close cleanly`)
+  }
+}
 
-const stopOnSignal = (closings: Closing[]): void => {
+const stopOnSignal = (stages: Stage[]): void => {
   let isStopping = false
   const stop = async (signal: string) => {
     if (isStopping) return
     isStopping = true
     startDraining()
-    log.info({ signal }, 'stopping: no new requests, letting the running ones finish')
-    setTimeout(() => {
-      log.error('could not stop in time; what was running will be recovered')
-      process.exit(1)
-    }, patience * 1000).unref()
-    for (const { name, close } of closings) {
-      try {
-        await close()
-      } catch (error) {
-        log.error({ err: error }, `${name} did not close cleanly`)
-      }
-    }
+    log.info({ signal }, 'stopping: letting running requests and jobs finish')
+    for (const { seconds, closings } of stages)
+      await Promise.all(Object.entries(closings).map(([name, close]) => closeWithin(name, close, seconds)))
     log.info('stopped')
     process.exit(0)
   }

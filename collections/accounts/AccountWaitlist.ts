@@ -46,7 +46,14 @@ export const AccountWaitlist: CollectionConfig<'account-waitlist'> = {
       access: setByRules(),
       admin: { readOnly: true, components: { Cell: adminComponent('invitations/AddressCell') } },
     },
-    { name: 'mobileNo', type: 'text', label: 'Mobile number', index: true, access: setByRules(), admin: { condition: whenSet('mobileNo'), readOnly: true, components: { Cell: adminComponent('components/TextCell') } } },
+    {
+      name: 'mobileNo',
+      type: 'text',
+      label: 'Mobile number',
+      index: true,
+      access: setByRules(),
+      admin: { condition: whenSet('mobileNo'), readOnly: true, components: { Cell: adminComponent('components/TextCell') } },
+    },
     column('applicant', { label: 'Name', cell: adminComponent('fields/DetailsCells', 'SubmittedNameCell') }),
     column('licence', { label: 'Licence number', cell: adminComponent('fields/DetailsCells', 'SubmittedLicenceCell') }),
     {
@@ -54,7 +61,12 @@ export const AccountWaitlist: CollectionConfig<'account-waitlist'> = {
       type: 'json',
       label: 'What they told us',
       access: setByRules(),
-      admin: { readOnly: true, disableListColumn: true, disableListFilter: true, components: { Field: adminComponent('fields/FactsField') } },
+      admin: {
+        readOnly: true,
+        disableListColumn: true,
+        disableListFilter: true,
+        components: { Field: adminComponent('fields/FactsField') },
+      },
     },
     {
       name: 'status',
@@ -70,7 +82,12 @@ export const AccountWaitlist: CollectionConfig<'account-waitlist'> = {
       access: setByRules(),
       admin: { readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
     },
-    { name: 'reason', type: 'textarea', access: setByRules(), admin: { condition: whenSet('reason'), readOnly: true, position: 'sidebar', disableListFilter: true } },
+    {
+      name: 'reason',
+      type: 'textarea',
+      access: setByRules(),
+      admin: { condition: whenSet('reason'), readOnly: true, position: 'sidebar', disableListFilter: true },
+    },
     {
       name: 'decidedBy',
       type: 'relationship',

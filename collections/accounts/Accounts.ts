@@ -45,7 +45,11 @@ export const Accounts: CollectionConfig<'accounts'> = {
   hooks: { beforeOperation: [clampQuery, searchMobileNumbers] },
   fields: [
     { name: 'overview', type: 'ui', admin: { disableListColumn: true, components: { Field: adminComponent('accounts/AccountOverview') } } },
-    { name: 'sessionList', type: 'ui', admin: { disableListColumn: true, components: { Field: adminComponent('accounts/AccountSessions') } } },
+    {
+      name: 'sessionList',
+      type: 'ui',
+      admin: { disableListColumn: true, components: { Field: adminComponent('accounts/AccountSessions') } },
+    },
     column('kind', { label: 'Kind', cell: adminComponent('accounts/KindCell') }),
     column('verified', { label: 'Verified', cell: adminComponent('accounts/VerificationCell') }),
     {
@@ -108,14 +112,32 @@ export const Accounts: CollectionConfig<'accounts'> = {
       access: setByRules(),
       admin: { readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
     },
-    { name: 'suspendedReason', type: 'textarea', access: staffOnly, admin: { condition: whenSet('suspendedReason'), readOnly: true, position: 'sidebar' } },
+    {
+      name: 'suspendedReason',
+      type: 'textarea',
+      access: staffOnly,
+      admin: { condition: whenSet('suspendedReason'), readOnly: true, position: 'sidebar' },
+    },
     moment('suspendedAt', { access: staffOnly, admin: { condition: whenSet('suspendedAt'), readOnly: true, position: 'sidebar' } }),
-    moment('emailVerifiedAt', { label: 'E-mail verified', access: setByRules(), admin: { condition: whenSet('emailVerifiedAt'), readOnly: true, position: 'sidebar' } }),
-    moment('mobileVerifiedAt', { label: 'Mobile verified', access: setByRules(), admin: { condition: whenSet('mobileVerifiedAt'), readOnly: true, position: 'sidebar' } }),
+    moment('emailVerifiedAt', {
+      label: 'E-mail verified',
+      access: setByRules(),
+      admin: { condition: whenSet('emailVerifiedAt'), readOnly: true, position: 'sidebar' },
+    }),
+    moment('mobileVerifiedAt', {
+      label: 'Mobile verified',
+      access: setByRules(),
+      admin: { condition: whenSet('mobileVerifiedAt'), readOnly: true, position: 'sidebar' },
+    }),
     moment('lastSignInAt', {
       label: 'Last sign-in',
       access: setByRules(),
-      admin: { condition: whenSet('lastSignInAt'), readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/SinceCell') } },
+      admin: {
+        condition: whenSet('lastSignInAt'),
+        readOnly: true,
+        position: 'sidebar',
+        components: { Cell: adminComponent('components/SinceCell') },
+      },
     }),
     secret('passwordHash'),
     {
@@ -136,12 +158,21 @@ export const Accounts: CollectionConfig<'accounts'> = {
       access: setByRules(nobody),
       admin: { disabled: true },
     },
-    moment('codesPausedUntil', { access: staffOnly, admin: { condition: whenSet('codesPausedUntil'), readOnly: true, position: 'sidebar', disableListColumn: true } }),
+    moment('codesPausedUntil', {
+      access: staffOnly,
+      admin: { condition: whenSet('codesPausedUntil'), readOnly: true, position: 'sidebar', disableListColumn: true },
+    }),
     {
       name: 'settings',
       type: 'json',
       access: setByRules(),
-      admin: { condition: whenSet('settings'), readOnly: true, disableListColumn: true, disableListFilter: true, components: { Field: adminComponent('fields/FactsField') } },
+      admin: {
+        condition: whenSet('settings'),
+        readOnly: true,
+        disableListColumn: true,
+        disableListFilter: true,
+        components: { Field: adminComponent('fields/FactsField') },
+      },
     },
     {
       name: 'invitation',

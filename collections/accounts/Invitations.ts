@@ -42,7 +42,14 @@ export const Invitations: CollectionConfig<'invitations'> = {
       access: setByRules(),
       admin: { condition: whenSet('email'), readOnly: true, components: { Cell: adminComponent('invitations/AddressCell') } },
     },
-    { name: 'mobileNo', type: 'text', label: 'Mobile number', index: true, access: setByRules(), admin: { condition: whenSet('mobileNo'), readOnly: true, components: { Cell: adminComponent('components/TextCell') } } },
+    {
+      name: 'mobileNo',
+      type: 'text',
+      label: 'Mobile number',
+      index: true,
+      access: setByRules(),
+      admin: { condition: whenSet('mobileNo'), readOnly: true, components: { Cell: adminComponent('components/TextCell') } },
+    },
     column('invitee', { label: 'Name', cell: adminComponent('fields/DetailsCells', 'SubmittedNameCell') }),
     secret('codeHash', { unique: true, required: true }),
     {
@@ -50,7 +57,10 @@ export const Invitations: CollectionConfig<'invitations'> = {
       type: 'text',
       label: 'Code starts with',
       access: setByRules(),
-      admin: { readOnly: true, description: 'The first four characters, to recognise a code that somebody reads out. The rest is not kept.' },
+      admin: {
+        readOnly: true,
+        description: 'The first four characters, to recognise a code that somebody reads out. The rest is not kept.',
+      },
     },
     {
       name: 'status',
@@ -93,7 +103,13 @@ export const Invitations: CollectionConfig<'invitations'> = {
       type: 'json',
       label: 'Filled in for them',
       access: setByRules(),
-      admin: { condition: whenSet('personalDetails'), readOnly: true, disableListColumn: true, disableListFilter: true, components: { Field: adminComponent('fields/FactsField') } },
+      admin: {
+        condition: whenSet('personalDetails'),
+        readOnly: true,
+        disableListColumn: true,
+        disableListFilter: true,
+        components: { Field: adminComponent('fields/FactsField') },
+      },
     },
     {
       name: 'issuedBy',

@@ -89,7 +89,10 @@ export const PersonalDetails: CollectionConfig<'personal-details'> = {
       label: 'Licence number (PRC)',
       index: true,
       validate: licenceNumber,
-      admin: { components: { Cell: adminComponent('components/TextCell') }, description: 'An account with a licence number counts as a doctor; without one it does not.' },
+      admin: {
+        components: { Cell: adminComponent('components/TextCell') },
+        description: 'An account with a licence number counts as a doctor; without one it does not.',
+      },
     },
     {
       type: 'row',

@@ -39,7 +39,12 @@ export const Sessions: CollectionConfig<'sessions'> = {
     },
     { name: 'device', type: 'text', access: setByRules(), admin: { readOnly: true } },
     { name: 'ip', type: 'text', label: 'Address', access: setByRules(), admin: { readOnly: true } },
-    { name: 'userAgent', type: 'text', access: setByRules(), admin: { condition: whenSet('userAgent'), readOnly: true, disableListColumn: true } },
+    {
+      name: 'userAgent',
+      type: 'text',
+      access: setByRules(),
+      admin: { condition: whenSet('userAgent'), readOnly: true, disableListColumn: true },
+    },
     moment('lastUsedAt', {
       label: 'Last used',
       required: true,
@@ -48,8 +53,18 @@ export const Sessions: CollectionConfig<'sessions'> = {
       admin: { readOnly: true, components: { Cell: adminComponent('components/SinceCell') } },
     }),
     moment('expiresAt', { label: 'Ends by itself', required: true, access: setByRules(), admin: { readOnly: true } }),
-    moment('endedAt', { label: 'Ended', access: setByRules(), admin: { condition: whenSet('endedAt'), readOnly: true, components: { Cell: adminComponent('components/SinceCell') } } }),
+    moment('endedAt', {
+      label: 'Ended',
+      access: setByRules(),
+      admin: { condition: whenSet('endedAt'), readOnly: true, components: { Cell: adminComponent('components/SinceCell') } },
+    }),
     column('actions', { label: 'Actions', cell: adminComponent('accounts/SessionRowAction') }),
-    { name: 'endedReason', type: 'text', label: 'Why it ended', access: setByRules(), admin: { condition: whenSet('endedReason'), readOnly: true } },
+    {
+      name: 'endedReason',
+      type: 'text',
+      label: 'Why it ended',
+      access: setByRules(),
+      admin: { condition: whenSet('endedReason'), readOnly: true },
+    },
   ],
 }

@@ -8,14 +8,20 @@ export const accountEndpoints = [
     path: '/:id/suspend',
     permission: 'accounts.suspend',
     body: Reason,
-    handler: async (actor, { id, body }) => ({ message: 'Suspended and signed out everywhere.', doc: await suspendAccount(actor, { accountId: id, reason: body.reason }) }),
+    handler: async (actor, { id, body }) => ({
+      message: 'Suspended and signed out everywhere.',
+      doc: await suspendAccount(actor, { accountId: id, reason: body.reason }),
+    }),
   }),
   staffEndpoint({
     method: 'post',
     path: '/:id/restore',
     permission: 'accounts.suspend',
     body: Reason,
-    handler: async (actor, { id, body }) => ({ message: 'Restored.', doc: await restoreAccount(actor, { accountId: id, reason: body.reason }) }),
+    handler: async (actor, { id, body }) => ({
+      message: 'Restored.',
+      doc: await restoreAccount(actor, { accountId: id, reason: body.reason }),
+    }),
   }),
   staffEndpoint({
     method: 'delete',

@@ -8,7 +8,11 @@ import { NoBody } from '../../src/compliance/staffInput'
 
 const Invitee = z
   .strictObject({ email: EmailAddress.optional(), mobileNo: MobileNumber.optional(), personalDetails: PersonalDetails.optional() })
-  .refine(({ email, mobileNo }) => email ?? mobileNo, { path: ['email'], message: 'Give an e-mail address or a mobile number.', params: { code: 'required' } })
+  .refine(({ email, mobileNo }) => email ?? mobileNo, {
+    path: ['email'],
+    message: 'Give an e-mail address or a mobile number.',
+    params: { code: 'required' },
+  })
 
 export const invitationEndpoints = [
   staffEndpoint({
@@ -24,13 +28,19 @@ export const invitationEndpoints = [
     path: '/:id/resend',
     permission: 'invitations.issue',
     body: NoBody,
-    handler: async (actor, { id }) => ({ message: 'Sent again with a new code. The old code no longer works.', doc: await resendInvitation(actor, { invitationId: id }) }),
+    handler: async (actor, { id }) => ({
+      message: 'Sent again with a new code. The old code no longer works.',
+      doc: await resendInvitation(actor, { invitationId: id }),
+    }),
   }),
   staffEndpoint({
     method: 'post',
     path: '/:id/revoke',
     permission: 'invitations.issue',
     body: NoBody,
-    handler: async (actor, { id }) => ({ message: 'Revoked. Its code no longer works.', doc: await revokeInvitation(actor, { invitationId: id }) }),
+    handler: async (actor, { id }) => ({
+      message: 'Revoked. Its code no longer works.',
+      doc: await revokeInvitation(actor, { invitationId: id }),
+    }),
   }),
 ]

@@ -23,13 +23,19 @@ export const waitlistEndpoints = [
     path: '/:id/approve',
     permission: 'waitlist.decide',
     body: NoBody,
-    handler: async (actor, { id }) => ({ message: 'Approved. The invitation is on its way.', doc: await approveWaitlistEntry(actor, { entryId: id }) }),
+    handler: async (actor, { id }) => ({
+      message: 'Approved. The invitation is on its way.',
+      doc: await approveWaitlistEntry(actor, { entryId: id }),
+    }),
   }),
   staffEndpoint({
     method: 'post',
     path: '/:id/reject',
     permission: 'waitlist.decide',
     body: Reason,
-    handler: async (actor, { id, body }) => ({ message: 'Rejected.', doc: await rejectWaitlistEntry(actor, { entryId: id, reason: body.reason }) }),
+    handler: async (actor, { id, body }) => ({
+      message: 'Rejected.',
+      doc: await rejectWaitlistEntry(actor, { entryId: id, reason: body.reason }),
+    }),
   }),
 ]

@@ -46,9 +46,20 @@ export const AuditLog: CollectionConfig<'audit-log'> = {
           type: 'text',
           label: 'On what',
           access: setByRules(),
-          admin: { readOnly: true, condition: whenSet('targetCollection'), width: '50%', components: { Cell: adminComponent('audit/TargetCell') } },
+          admin: {
+            readOnly: true,
+            condition: whenSet('targetCollection'),
+            width: '50%',
+            components: { Cell: adminComponent('audit/TargetCell') },
+          },
         },
-        { name: 'targetId', type: 'text', label: 'Its id', access: setByRules(), admin: { readOnly: true, condition: whenSet('targetId'), width: '50%' } },
+        {
+          name: 'targetId',
+          type: 'text',
+          label: 'Its id',
+          access: setByRules(),
+          admin: { readOnly: true, condition: whenSet('targetId'), width: '50%' },
+        },
       ],
     },
     {
@@ -61,7 +72,12 @@ export const AuditLog: CollectionConfig<'audit-log'> = {
       name: 'changes',
       type: 'json',
       access: setByRules(),
-      admin: { readOnly: true, disableListColumn: true, disableListFilter: true, components: { Field: adminComponent('audit/ChangesField') } },
+      admin: {
+        readOnly: true,
+        disableListColumn: true,
+        disableListFilter: true,
+        components: { Field: adminComponent('audit/ChangesField') },
+      },
     },
     {
       name: 'outcome',

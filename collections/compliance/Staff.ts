@@ -11,6 +11,7 @@ import { announceStaffMember, notePasswordChange } from '../../hooks/team/announ
 import { checkPassword } from '../../hooks/team/checkPassword'
 import { guardSignIn, noteRefusedSignIn } from '../../hooks/team/guardSignIn'
 import { keepStaffWithinOwnPermissions } from '../../hooks/team/keepWithinOwnPermissions'
+import { queueStaffPasswordMail } from '../../src/compliance/staffPasswordMail'
 import { staffSessionHooks, staffTokenSeconds } from '../../src/compliance/staffSessions'
 import { staffStrategy } from '../../src/compliance/staffStrategy'
 import { env } from '../../src/platform/env'
@@ -31,6 +32,7 @@ export const Staff: CollectionConfig<'staff'> = {
     tokenExpiration: staffTokenSeconds,
     maxLoginAttempts: 10,
     lockTime: 10 * 60 * 1000,
+    forgotPassword: { generateEmailHTML: queueStaffPasswordMail, expiration: 60 * 60 * 1000 },
     cookies: { sameSite: 'Lax', secure: env().SERVER_URL.startsWith('https:') },
   },
   access: {
@@ -78,7 +80,8 @@ export const Staff: CollectionConfig<'staff'> = {
     moment('suspendedAt', {
       label: 'Suspended since',
       access: { create: nobody, update: staffManagers },
-      admin: { condition: whenSet('suspendedAt'),
+      admin: {
+        condition: whenSet('suspendedAt'),
         readOnly: true,
         position: 'sidebar',
         description: 'While this is set, the person cannot sign in.',
@@ -88,7 +91,12 @@ export const Staff: CollectionConfig<'staff'> = {
     moment('lastSignInAt', {
       label: 'Last sign-in',
       access: setByRules(),
-      admin: { condition: whenSet('lastSignInAt'), readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/SinceCell') } },
+      admin: {
+        condition: whenSet('lastSignInAt'),
+        readOnly: true,
+        position: 'sidebar',
+        components: { Cell: adminComponent('components/SinceCell') },
+      },
     }),
   ],
 }

@@ -7,4 +7,9 @@ type ColumnOptions = {
 }
 
 /** A column of a list that shows or does something and stores nothing. */
-export const column = (name: string, { label, cell }: ColumnOptions): UIField => ({ name, type: 'ui', label, admin: { components: { Cell: cell } } })
+export const column = (name: string, { label, cell }: ColumnOptions): UIField => ({
+  name,
+  type: 'ui',
+  label,
+  admin: { components: { Cell: cell } },
+})

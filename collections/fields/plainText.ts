@@ -2,7 +2,7 @@ import type { JSONFieldValidation, TextFieldSingleValidation } from 'payload'
 import { z } from 'zod'
 import { COUNTRY_CODES } from '../../src/platform/validation/countryCode'
 import { isTimeZone, LanguageTag } from '../../src/platform/validation/localeFields'
-import { hasControlCharacters, isWellFormed } from '../../src/platform/validation/safeText'
+import { isPlainLine } from '../../src/platform/validation/safeText'
 
 /** Empty, or one line that is safe in a mail header: names reach subjects and addresses. */
 export const oneLine =
@@ -10,7 +10,7 @@ export const oneLine =
   (value) => {
     if (!value) return true
     if (value.length > max) return `Use at most ${max} characters.`
-    return (!hasControlCharacters(value) && isWellFormed(value)) || 'Write this on one line, without control characters.'
+    return isPlainLine(value) || 'Write this on one line, without control characters.'
   }
 
 /** Empty, or a real calendar day as YYYY-MM-DD that is not in the future. */

@@ -35,16 +35,38 @@ export const DeadLetters: CollectionConfig<'dead-letters'> = {
   hooks: { beforeOperation: [clampQuery] },
   fields: [
     { name: 'name', type: 'text', required: true, index: true, access: setByRules(), admin: { readOnly: true } },
-    { name: 'error', type: 'textarea', access: setByRules(), admin: { readOnly: true, components: { Cell: adminComponent('components/TextCell') } } },
+    {
+      name: 'error',
+      type: 'textarea',
+      access: setByRules(),
+      admin: { readOnly: true, components: { Cell: adminComponent('components/TextCell') } },
+    },
     {
       name: 'data',
       type: 'json',
       required: true,
       access: setByRules(),
-      admin: { readOnly: true, disableListColumn: true, disableListFilter: true, components: { Field: adminComponent('fields/FactsField') } },
+      admin: {
+        readOnly: true,
+        disableListColumn: true,
+        disableListFilter: true,
+        components: { Field: adminComponent('fields/FactsField') },
+      },
     },
-    { name: 'attempts', type: 'number', label: 'Tries', required: true, access: setByRules(), admin: { readOnly: true, position: 'sidebar' } },
-    { name: 'requestId', type: 'text', access: setByRules(), admin: { condition: whenSet('requestId'), readOnly: true, position: 'sidebar' } },
+    {
+      name: 'attempts',
+      type: 'number',
+      label: 'Tries',
+      required: true,
+      access: setByRules(),
+      admin: { readOnly: true, position: 'sidebar' },
+    },
+    {
+      name: 'requestId',
+      type: 'text',
+      access: setByRules(),
+      admin: { condition: whenSet('requestId'), readOnly: true, position: 'sidebar' },
+    },
     moment('failedAt', {
       label: 'Failed',
       required: true,
@@ -56,7 +78,12 @@ export const DeadLetters: CollectionConfig<'dead-letters'> = {
       label: 'Tried again',
       index: true,
       access: setByRules(),
-      admin: { condition: whenSet('retriedAt'), readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/SinceCell') } },
+      admin: {
+        condition: whenSet('retriedAt'),
+        readOnly: true,
+        position: 'sidebar',
+        components: { Cell: adminComponent('components/SinceCell') },
+      },
     }),
     column('actions', { label: 'Actions', cell: adminComponent('jobs/RetryRowAction') }),
     {

@@ -7,6 +7,7 @@ import { adminComponent } from '../fields/adminComponent'
 import { createdAt } from '../fields/createdAt'
 import { moment } from '../fields/moment'
 import { whenSet } from '../fields/whenSet'
+import { messageTemplateEndpoints } from './messageTemplateEndpoints'
 
 /** One row per e-mail or text message. Its content is never kept: it may hold codes. */
 export const SentMessages: CollectionConfig<'sent-messages'> = {
@@ -21,8 +22,9 @@ export const SentMessages: CollectionConfig<'sent-messages'> = {
     listSearchableFields: ['to', 'template', 'subject', 'providerMessageId'],
     pagination: { defaultLimit: 25 },
     hideAPIURL: true,
-    components: { beforeListTable: [adminComponent('jobs/MessageFilters')] },
+    components: { beforeListTable: [adminComponent('messages/TemplatesLink'), adminComponent('jobs/MessageFilters')] },
   },
+  endpoints: messageTemplateEndpoints,
   disableDuplicate: true,
   disableBulkEdit: true,
   lockDocuments: false,
@@ -30,7 +32,12 @@ export const SentMessages: CollectionConfig<'sent-messages'> = {
   hooks: { beforeOperation: [clampQuery] },
   fields: [
     { name: 'to', type: 'text', required: true, index: true, access: setByRules(), admin: { readOnly: true } },
-    { name: 'subject', type: 'text', access: setByRules(), admin: { condition: whenSet('subject'), readOnly: true, components: { Cell: adminComponent('components/TextCell') } } },
+    {
+      name: 'subject',
+      type: 'text',
+      access: setByRules(),
+      admin: { condition: whenSet('subject'), readOnly: true, components: { Cell: adminComponent('components/TextCell') } },
+    },
     { name: 'template', type: 'text', required: true, index: true, access: setByRules(), admin: { readOnly: true } },
     {
       name: 'channel',
@@ -66,11 +73,31 @@ export const SentMessages: CollectionConfig<'sent-messages'> = {
       access: setByRules(),
       admin: { condition: whenSet('account'), readOnly: true, position: 'sidebar', allowEdit: false },
     },
-    { name: 'attempts', type: 'number', label: 'Tries', required: true, defaultValue: 0, access: setByRules(), admin: { readOnly: true, position: 'sidebar' } },
+    {
+      name: 'attempts',
+      type: 'number',
+      label: 'Tries',
+      required: true,
+      defaultValue: 0,
+      access: setByRules(),
+      admin: { readOnly: true, position: 'sidebar' },
+    },
     moment('sentAt', { label: 'Sent', access: setByRules(), admin: { condition: whenSet('sentAt'), readOnly: true, position: 'sidebar' } }),
     { name: 'provider', type: 'text', access: setByRules(), admin: { readOnly: true, position: 'sidebar' } },
-    { name: 'providerMessageId', type: 'text', label: 'Message id at the provider', access: setByRules(), admin: { condition: whenSet('providerMessageId'), readOnly: true, position: 'sidebar' } },
-    { name: 'jobId', type: 'text', unique: true, access: setByRules(), admin: { condition: whenSet('jobId'), readOnly: true, position: 'sidebar', disableListColumn: true } },
+    {
+      name: 'providerMessageId',
+      type: 'text',
+      label: 'Message id at the provider',
+      access: setByRules(),
+      admin: { condition: whenSet('providerMessageId'), readOnly: true, position: 'sidebar' },
+    },
+    {
+      name: 'jobId',
+      type: 'text',
+      unique: true,
+      access: setByRules(),
+      admin: { condition: whenSet('jobId'), readOnly: true, position: 'sidebar', disableListColumn: true },
+    },
     createdAt('Asked for'),
   ],
 }

@@ -14,7 +14,9 @@ export const deadLetterEndpoints = [
       for (const id of new Set(body.ids)) {
         try {
           const { queued } = await retryDeadLetter(actor, { deadLetterId: id })
-          results.push(queued ? { id, status: 'retried' } : { id, status: 'failed', code: 'already_retried', message: 'Tried again already.' })
+          results.push(
+            queued ? { id, status: 'retried' } : { id, status: 'failed', code: 'already_retried', message: 'Tried again already.' },
+          )
         } catch (error) {
           const { code, message } = toAppError(error)
           results.push({ id, status: 'failed', code, message })

@@ -24,7 +24,9 @@ export const announceStaffMember: CollectionAfterChangeHook = async ({ doc, prev
 }
 
 /** What a role may do is remembered with everybody who holds it. */
-export const announceRole: CollectionAfterChangeHook & CollectionAfterDeleteHook = async ({ req }: Parameters<CollectionAfterDeleteHook>[0] | Parameters<CollectionAfterChangeHook>[0]) => {
+export const announceRole: CollectionAfterChangeHook & CollectionAfterDeleteHook = async ({
+  req,
+}: Parameters<CollectionAfterDeleteHook>[0] | Parameters<CollectionAfterChangeHook>[0]) => {
   const tx = await txFromRequest(req, actorOf(req))
   await announceStaffChange(tx, '*')
 }

@@ -6,7 +6,12 @@ import { passwordProblems } from '../../src/accounts/identity/passwordPolicy'
 const settingOperations = ['create', 'update', 'resetPassword']
 
 /** Staff see other people's health data, so their passwords follow the practitioners' rules. */
-export const checkPassword = async <Args extends object>({ args, operation, overrideAccess, req }: BeforeOperation<Args>): Promise<Args> => {
+export const checkPassword = async <Args extends object>({
+  args,
+  operation,
+  overrideAccess,
+  req,
+}: BeforeOperation<Args>): Promise<Args> => {
   const data = (args as { data?: { password?: unknown; email?: unknown; name?: unknown } }).data
   if (overrideAccess || !settingOperations.includes(operation) || data?.password === undefined) return args
   const context = { email: typeof data.email === 'string' ? data.email : null, names: typeof data.name === 'string' ? [data.name] : [] }

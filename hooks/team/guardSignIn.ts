@@ -34,6 +34,15 @@ const signInErrors = new Set(['AuthenticationError', 'LockedAuth'])
 export const noteRefusedSignIn: CollectionAfterErrorHook = async ({ error }) => {
   if (!signInErrors.has(error.name)) return
   const { ip = null, userAgent = null } = currentContext() ?? {}
-  const stranger: Actor = { kind: 'anonymous', id: null, roles: [], permissions: [], sessionId: null, requestId: currentRequestId(), ip, userAgent }
+  const stranger: Actor = {
+    kind: 'anonymous',
+    id: null,
+    roles: [],
+    permissions: [],
+    sessionId: null,
+    requestId: currentRequestId(),
+    ip,
+    userAgent,
+  }
   await withTransaction(stranger, async (tx) => tx.audit('staff.sign-in', { outcome: 'refused' }))
 }

@@ -5,10 +5,19 @@ import { lastSuperadmin, morePermissionsThanYours, ownSuspension } from '../../s
 type RoleOf = { id: string; slug: string; permissions?: string[] | null }
 
 const idsOf = (roles: unknown): string[] =>
-  Array.isArray(roles) ? roles.map((role: unknown) => (typeof role === 'object' && role !== null ? String((role as RoleOf).id) : String(role))) : []
+  Array.isArray(roles)
+    ? roles.map((role: unknown) => (typeof role === 'object' && role !== null ? String((role as RoleOf).id) : String(role)))
+    : []
 
 const rolesById = async (req: PayloadRequest, ids: string[]): Promise<RoleOf[]> => {
-  const { docs } = await req.payload.find({ collection: 'roles', where: { id: { in: ids } }, pagination: false, depth: 0, overrideAccess: true, req })
+  const { docs } = await req.payload.find({
+    collection: 'roles',
+    where: { id: { in: ids } },
+    pagination: false,
+    depth: 0,
+    overrideAccess: false,
+    req,
+  })
   return docs
 }
 
@@ -17,7 +26,7 @@ const permissionsOf = (roles: RoleOf[]): string[] =>
 
 const otherSuperadmins = async (req: PayloadRequest, { besides, roleId }: { besides: string; roleId: string }): Promise<number> => {
   const where: Where = { and: [{ id: { not_equals: besides } }, { roles: { in: [roleId] } }, { suspendedAt: { exists: false } }] }
-  return (await req.payload.count({ collection: 'staff', where, overrideAccess: true, req })).totalDocs
+  return (await req.payload.count({ collection: 'staff', where, overrideAccess: false, req })).totalDocs
 }
 
 /**
@@ -39,8 +48,10 @@ export const keepStaffWithinOwnPermissions: CollectionBeforeChangeHook = async (
 
   const superadmin = roles.find(({ slug }) => slug === superadminSlug)
   const was = superadmin && before.includes(superadmin.id) && !originalDoc?.suspendedAt
-  const isStill = superadmin && after.includes(superadmin.id) && !(data.suspendedAt ?? (data.suspendedAt === undefined && originalDoc?.suspendedAt))
-  if (was && !isStill && (await otherSuperadmins(req, { besides: String(originalDoc.id), roleId: superadmin.id })) === 0) throw lastSuperadmin()
+  const isStill =
+    superadmin && after.includes(superadmin.id) && !(data.suspendedAt ?? (data.suspendedAt === undefined && originalDoc?.suspendedAt))
+  if (was && !isStill && (await otherSuperadmins(req, { besides: String(originalDoc.id), roleId: superadmin.id })) === 0)
+    throw lastSuperadmin()
   return data
 }
 

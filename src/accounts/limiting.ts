@@ -23,6 +23,6 @@ export const loginGuard = (): LoginGuard =>
 
 /** Counts one try. @throws rateLimited */
 export const spend = async (limit: Limit, key: string): Promise<void> => {
-  const { allowed, retryAfterSeconds } = await limiter().consume(limit, key)
-  if (!allowed) throw rateLimited({ retryAfterSeconds })
+  const decision = await limiter().consume(limit, key)
+  if (!decision.allowed) throw rateLimited({ retryAfterSeconds: decision.retryAfterSeconds, limit: decision })
 }

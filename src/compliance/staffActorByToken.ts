@@ -2,7 +2,10 @@ import type { Actor, StaffActor } from '../platform/actor'
 import { staffByToken } from './staffStrategy'
 
 /** The staff member behind `Authorization: JWT <token>` or `Bearer <token>`, for doors of /api/v1 that staff may use; else null. */
-export const staffActorByToken = async (authorization: string | undefined, caller: Pick<Actor, 'ip' | 'userAgent' | 'requestId'>): Promise<StaffActor | null> => {
+export const staffActorByToken = async (
+  authorization: string | undefined,
+  caller: Pick<Actor, 'ip' | 'userAgent' | 'requestId'>,
+): Promise<StaffActor | null> => {
   const [scheme, token] = authorization?.split(' ') ?? []
   if (!token || (scheme !== 'JWT' && scheme !== 'Bearer')) return null
   const staff = await staffByToken(token)

@@ -26,7 +26,14 @@ type StaffAction<Body> = {
  * A staff action as an endpoint of a Payload collection, so that the panel's cookie and a staff token both work.
  * Signed in → allowed → well-formed, in this order; errors are answered as everywhere else.
  */
-export const staffEndpoint = <Body = undefined>({ method, path, permission, body, status = 200, handler }: StaffAction<Body>): Endpoint => ({
+export const staffEndpoint = <Body = undefined>({
+  method,
+  path,
+  permission,
+  body,
+  status = 200,
+  handler,
+}: StaffAction<Body>): Endpoint => ({
   method,
   path,
   handler: async (req) => {

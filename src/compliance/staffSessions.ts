@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import type { CollectionConfig, PayloadRequest } from 'payload'
-import { extractJWT } from 'payload'
+import { extractJWT, jwtSign } from 'payload'
 import type { Actor } from '../platform/actor'
 import { busMessage } from '../platform/bus'
-import { statement } from '../platform/db'
+import { statement, withTransaction } from '../platform/db'
 import type { Tx } from '../platform/db'
 import { txFromRequest } from '../platform/db/payloadAdapter'
 import { unauthenticated } from '../platform/http/errors'
@@ -32,7 +33,10 @@ const renew = statement<{ id: string }>(
    INSERT INTO staff_sessions (id, staff_id, token_hash, ip, user_agent, started_at, expires_at)
    SELECT $1, staff_id, $3, ip, user_agent, started_at, now() + make_interval(secs => ${staffTokenSeconds}) FROM old RETURNING id`,
 )
-const end = statement('staff-sessions.end', 'UPDATE staff_sessions SET ended_at = now(), updated_at = now() WHERE token_hash = $1 AND ended_at IS NULL')
+const end = statement(
+  'staff-sessions.end',
+  'UPDATE staff_sessions SET ended_at = now(), updated_at = now() WHERE token_hash = $1 AND ended_at IS NULL',
+)
 const endOthers = statement(
   'staff-sessions.end-others',
   'UPDATE staff_sessions SET ended_at = now(), updated_at = now() WHERE staff_id = $1 AND ended_at IS NULL AND token_hash IS DISTINCT FROM $2',
@@ -64,22 +68,61 @@ export const endOtherStaffSessions = async (tx: Tx, { staffId, req }: { staffId:
   await announceStaffChange(tx, staffId)
 }
 
+/**
+ * The same claims under a name of their own. Payload's token for one person is the same text twice within a second, so signing out of one device
+ * would sign another out.
+ */
+const withOwnName = async (token: string, req: PayloadRequest): Promise<{ token: string; exp: number }> => {
+  const { id, collection, email } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>
+  return jwtSign({
+    fieldsToSign: { id, collection, email, sid: randomUUID() },
+    secret: req.payload.secret,
+    tokenExpiration: staffTokenSeconds,
+  })
+}
+
+type SignedIn = { token?: string; exp?: number; user?: { id: string } }
+type Refreshed = { refreshedToken?: string; exp?: number; user?: { id: string } }
+
+const beginSession = async (result: SignedIn, req: PayloadRequest): Promise<SignedIn> => {
+  if (!result.token || !result.user) return result
+  const staffId = result.user.id
+  const named = await withOwnName(result.token, req)
+  const tx = await txFromRequest(req, personActing(staffId, req))
+  await tx.query(insert, [uuidv7(), staffId, hashToken(named.token), tx.actor.ip, tx.actor.userAgent])
+  await tx.query(noteSignIn, [staffId])
+  tx.audit('staff.signed-in', { target: { collection: 'staff', id: staffId } })
+  return { ...result, ...named }
+}
+
+const renewSession = async (result: Refreshed, req: PayloadRequest): Promise<Refreshed> => {
+  const old = tokenHashOf(req)
+  if (!result.refreshedToken || !old) throw unauthenticated()
+  const { token, exp } = await withOwnName(result.refreshedToken, req)
+  const tx = await txFromRequest(req, personActing(String(req.user?.id), req))
+  if (!(await tx.queryOne(renew, [uuidv7(), old, hashToken(token)]))) throw unauthenticated()
+  return { ...result, refreshedToken: token, exp }
+}
+
+/** Payload has committed by then. */
+const endAllAfterReset = async (result: { user?: { id: string } }, req: PayloadRequest): Promise<void> => {
+  const staffId = result.user?.id
+  if (!staffId) return
+  await withTransaction(personActing(staffId, req), async (tx) => {
+    await endOtherStaffSessions(tx, { staffId, req })
+    tx.audit('staff.password-reset', { target: { collection: 'staff', id: staffId } })
+  })
+}
+
 /** Keeps a row per sign-in, so that signing out ends this one and parallel sign-ins do not lose each other (payloadcms/payload#18132). */
 export const staffSessionHooks = {
-  afterLogin: [
-    async ({ req, token, user }) => {
-      const tx = await txFromRequest(req, personActing(user.id, req))
-      const { ip, userAgent } = tx.actor
-      await tx.query(insert, [uuidv7(), user.id, hashToken(token), ip, userAgent])
-      await tx.query(noteSignIn, [user.id])
-      tx.audit('staff.signed-in', { target: { collection: 'staff', id: user.id } })
-    },
-  ],
-  afterRefresh: [
-    async ({ req, token }) => {
-      const old = tokenHashOf(req)
-      const tx = await txFromRequest(req, personActing(String(req.user?.id), req))
-      if (!old || !(await tx.queryOne(renew, [uuidv7(), old, hashToken(token)]))) throw unauthenticated()
+  afterOperation: [
+    // Payload types a result by operation; these three are read by what they hold
+    async ({ operation, result, req }: { operation: string; result: unknown; req: PayloadRequest }) => {
+      if (operation === 'login') return beginSession(result as SignedIn, req) as never
+      if (operation === 'refresh') return renewSession(result as Refreshed, req) as never
+      if (operation === 'resetPassword') await endAllAfterReset(result as { user?: { id: string } }, req)
+      return result as never
     },
   ],
   afterLogout: [

@@ -30,7 +30,11 @@ export const staffByToken = async (token: string): Promise<StaffUser | null> => 
   const cached = cache.get(tokenHash)
   if (cached) return cached === 'gone' ? null : cached
   const row = await queryOne(liveStaff, [tokenHash])
-  const user = row && { ...row, collection: 'staff' as const, permissions: row.roleSlugs.includes('superadmin') ? [...allPermissions] : row.permissions }
+  const user = row && {
+    ...row,
+    collection: 'staff' as const,
+    permissions: row.roleSlugs.includes('superadmin') ? [...allPermissions] : row.permissions,
+  }
   cache.set(tokenHash, user ?? 'gone')
   return user
 }

@@ -2,7 +2,13 @@ import { queryOne, statement } from '../platform/db'
 import type { Permission } from './permissions'
 
 /** How many people wait, by how long they have waited. */
-export type WaitlistAges = { underOneDay: number; oneToThreeDays: number; threeToSevenDays: number; overSevenDays: number; oldest: Date | null }
+export type WaitlistAges = {
+  underOneDay: number
+  oneToThreeDays: number
+  threeToSevenDays: number
+  overSevenDays: number
+  oldest: Date | null
+}
 export type Signups = { days: { day: string; count: number }[]; weekBefore: number }
 export type FailedWork = { jobs: number; oldestJob: Date | null; messages: number }
 export type OpenInvitations = { open: number; expired: number; usedThisWeek: number }

@@ -17,13 +17,16 @@ import { sandboxDoors } from './sandboxDoors'
 
 type AppParts = { config: SanitizedConfig; hasSandbox: boolean; admin: express.RequestHandler }
 
-/** Everything the web process answers: the doors of apps first, the rest by Express. */
+/** Everything the web process answers: the doors of apps and the generated ones first, the rest by Express. */
 export const createApp = (parts: AppParts): RequestListener => {
   const v1 = appDoors()
+  const generated = generatedDoors(parts.config)
   const app = createExpress(parts)
   return (req, res) => {
-    if (!req.url?.startsWith('/api/v1/')) return app(req, res)
-    if (!crossOrigin(req, res)) v1(req, res)
+    if (!req.url?.startsWith('/api/')) return app(req, res)
+    if (crossOrigin(req, res)) return
+    if (req.url.startsWith('/api/v1/')) v1(req, res)
+    else generated(req, res)
   }
 }
 
@@ -35,17 +38,15 @@ const appDoors = () =>
     consume: (limit, key) => limiter().consume(limit, key),
   })
 
-/** In the order it is tried: health, generated doors, pages, the admin panel. */
-const createExpress = ({ config, hasSandbox, admin }: AppParts): Express => {
+/** In the order it is tried: health, pages, the admin panel. */
+const createExpress = ({ hasSandbox, admin }: Omit<AppParts, 'config'>): Express => {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
   app.set('query parser', false)
-  app.use('/api', (req, res, next) => void (crossOrigin(req, res) || next()))
   app.get('/health/live', live)
   app.get('/health/ready', ready)
   app.get('/.well-known/jwks.json', (_req, res) => void res.set('cache-control', 'public, max-age=300').json(secrets().keyRing.jwks()))
-  app.use('/api', generatedDoors(config))
   if (hasSandbox) app.use('/sandbox', sandboxDoors())
   app.use(pages({ hasSandbox }))
   app.all('/{*path}', admin)

@@ -1,4 +1,4 @@
-import type { Request as ExpressRequest } from 'express'
+import type { IncomingMessage } from 'node:http'
 import type { Payload, PayloadRequest } from 'payload'
 import { env } from '../platform/env'
 import { defineError } from '../platform/http/errors'
@@ -28,14 +28,14 @@ const safeMethods = ['GET', 'HEAD', 'OPTIONS']
  * no more than that the cookie is ignored; a foreign page could still sign its visitor in as somebody else.)
  * @throws foreignOrigin
  */
-export const refuseForeignOrigin = ({ method, headers }: ExpressRequest): void => {
+export const refuseForeignOrigin = ({ method = 'GET', headers }: IncomingMessage): void => {
   if (safeMethods.includes(method)) return
   const { origin } = headers
-  const { CORS_ORIGINS, SERVER_URL } = env()
+  const { CORS_ORIGINS, ownOrigins } = env()
   if (origin === undefined) {
     if (headers['sec-fetch-site'] === 'cross-site') throw foreignOrigin()
     return
   }
-  const isListed = origin === new URL(SERVER_URL).origin || CORS_ORIGINS.includes(origin) || (CORS_ORIGINS.includes('*') && origin !== 'null')
+  const isListed = ownOrigins.includes(origin) || CORS_ORIGINS.includes(origin) || (CORS_ORIGINS.includes('*') && origin !== 'null')
   if (!isListed) throw foreignOrigin()
 }

@@ -1,103 +1,96 @@
-import type { RequestHandler, Request as ExpressRequest, Response as ExpressResponse } from 'express'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { getPayload, handleEndpoints, type PayloadRequest, type SanitizedConfig } from 'payload'
 import { limiter } from '../accounts/limiting'
 import { staffUserOf } from '../compliance'
 import { runInContext } from '../platform/context'
 import { errorBody, errorHeaders, forbidden, methodNotAllowed, notFound, rateLimited, unauthenticated } from '../platform/http/errors'
 import { callerOf } from '../platform/http/requestFacts'
-import { apiHeaders } from '../platform/http/securityHeaders'
-import type { Limit } from '../platform/limits/defineLimit'
+import { logRequest, since } from '../platform/http/requestLog'
+import type { Limit, LimitDecision } from '../platform/limits/defineLimit'
 import { limits } from '../platform/limits/limits'
 import { log } from '../platform/log'
 import { generatedError } from './clientErrors'
 import { fastRead, fastReadOf } from './fastReads'
+import type { GeneratedAnswer } from './generatedAnswer'
+import { answerOf, sendAnswer } from './generatedAnswer'
 import { callerOfGenerated, refuseForeignOrigin } from './generatedCaller'
 import { readQuery, refuseHiddenFields } from './generatedQuery'
 import { askedOf, headersFor, payloadRequest } from './generatedRequest'
 import { generatedRoutes } from './generatedRoutes'
 import { graphqlDoor } from './graphqlDoor'
-import { sendWebResponse, toWebRequest, withoutOverride } from './payloadBridge'
+import { toWebRequest, withoutOverride } from './payloadBridge'
 
 /** Sign-in routes of staff count against the strict limit. */
 const staffSignIn = /^\/staff\/(login|forgot-password|reset-password|unlock)\/?$/i
 
-const spend = async (limit: Limit, key: string): Promise<void> => {
-  const { allowed, retryAfterSeconds } = await limiter().consume(limit, key)
-  if (!allowed) throw rateLimited({ retryAfterSeconds })
-}
+/** What becomes known on the way, for the answer's head, the answer to an error, and the log. */
+type Marks = { limit: LimitDecision | null; route: string; user?: PayloadRequest['user']; routeParams?: PayloadRequest['routeParams'] }
 
-const sendJson = (res: ExpressResponse, status: number, body: unknown): void => {
-  const text = JSON.stringify(body)
-  res.statusCode = status
-  res.setHeader('content-type', 'application/json; charset=utf-8')
-  res.setHeader('content-length', Buffer.byteLength(text))
-  res.end(text)
+/** Counts one call; of several limits, the one nearest to its end is shown. @throws rateLimited */
+const spend = async (marks: Marks, limit: Limit, key: string): Promise<void> => {
+  const counted = limiter().consume(limit, key)
+  const decision = counted instanceof Promise ? await counted : counted
+  if (!marks.limit || decision.remaining < marks.limit.remaining) marks.limit = decision
+  if (!decision.allowed) throw rateLimited({ retryAfterSeconds: decision.retryAfterSeconds })
 }
-
-/** What the answer to an error may still say about who asked. */
-type Asking = { user?: PayloadRequest['user']; routeParams?: PayloadRequest['routeParams'] }
 
 /**
  * Generated REST and GraphQL: Payload's operations, no Next in the path, behind our limits and with our errors. What is open stands in
  * generatedRoutes; lists and documents take the fast lane; everything else goes to Payload's handleEndpoints.
  */
-export const generatedDoors = (config: SanitizedConfig): RequestHandler => {
+export const generatedDoors = (config: SanitizedConfig): RequestListener => {
   const routes = generatedRoutes(config)
   const graphql = graphqlDoor(config)
 
-  const answer = async (req: ExpressRequest, res: ExpressResponse, asking: Asking): Promise<void> => {
+  const answer = async (req: IncomingMessage, res: ServerResponse, marks: Marks): Promise<GeneratedAnswer> => {
     const { ip, requestId } = callerOf(req)
     const came = askedOf(req)
-    await spend(came.method === 'post' && staffSignIn.test(came.path) ? limits.staffLogin : limits.generatedAddress, ip ?? 'unknown')
+    await spend(marks, came.method === 'post' && staffSignIn.test(came.path) ? limits.staffLogin : limits.generatedAddress, ip ?? 'unknown')
     refuseForeignOrigin(req)
     const payload = await getPayload({ config })
     const headers = headersFor(req)
-    const user = (asking.user = await callerOfGenerated(payload, headers))
-    if (user) await spend(limits.generated, String(user.id))
+    const user = (marks.user = await callerOfGenerated(payload, headers))
+    if (user) await spend(marks, limits.generated, String(user.id))
 
     if (came.path === '/graphql') {
+      marks.route = '/api/graphql'
       if (came.method !== 'post') throw methodNotAllowed({ message: 'GraphQL takes POST.' })
-      const { status, body } = await graphql({ asked: came, payload, user, headers, req, res })
-      return sendJson(res, status, body)
+      return graphql({ asked: came, payload, user, headers, req, res })
     }
 
     const asked = await withoutOverride(came, req, res)
     const route = routes.find(asked.method, asked.path)
     if (!route) throw notFound()
+    marks.route = `/api${route.path}`
     if (route.staffOnly && !staffUserOf(user)) throw user ? forbidden() : unauthenticated()
     const fast = fastReadOf(route, asked.path)
     const query = readQuery(asked.search)
-    asking.routeParams = { collection: route.collection?.slug, ...fast }
-    const payloadReq = await payloadRequest({ payload, user, headers, asked, query, routeParams: asking.routeParams, api: 'REST' })
+    marks.routeParams = { collection: route.collection?.slug, ...fast }
+    const payloadReq = await payloadRequest({ payload, user, headers, asked, query, routeParams: marks.routeParams, api: 'REST' })
     await refuseHiddenFields(query, { entity: route.collection ?? route.global, config, req: payloadReq })
-    if (fast) return sendJson(res, 200, await fastRead(route, payloadReq))
+    if (fast) return { status: 200, body: await fastRead(route, payloadReq) }
 
     if (!user) for (const name of ['authorization', 'cookie']) headers.delete(name)
-    const response = await handleEndpoints({ config, request: await toWebRequest({ asked, headers, req, res }) })
-    await sendWebResponse(res, { response, requestId })
+    return answerOf(await handleEndpoints({ config, request: await toWebRequest({ asked, headers, req, res }) }), requestId)
   }
 
-  const refuse = (res: ExpressResponse, { thrown, asking, requestId }: { thrown: unknown; asking: Asking; requestId: string }): void => {
-    const error = generatedError(thrown, asking)
-    for (const [name, value] of Object.entries(errorHeaders(error))) res.setHeader(name, value)
-    sendJson(res, error.status, errorBody(error, requestId))
+  const refusal = (thrown: unknown, marks: Marks, requestId: string): GeneratedAnswer => {
+    const error = generatedError(thrown, marks)
+    return { status: error.status, body: errorBody(error, requestId), headers: errorHeaders(error) }
   }
 
-  return (req, res, next) => {
-    const caller = callerOf(req)
+  return (req, res) => {
     const started = performance.now()
-    for (const [name, value] of apiHeaders) res.setHeader(name, value)
-    res.setHeader('x-request-id', caller.requestId)
-    res.setHeader('cache-control', 'private, no-store')
-    const asking: Asking = {}
-    runInContext(caller, () => {
-      answer(req, res, asking)
-        .catch((thrown: unknown) => {
-          if (res.headersSent) throw thrown
-          refuse(res, { thrown, asking, requestId: caller.requestId })
-        })
-        .then(() => log.info({ method: req.method, route: `/api/${req.path.split('/')[1]}`, status: res.statusCode, ms: Math.round(performance.now() - started) }, 'request'))
-        .catch(next)
+    const caller = callerOf(req)
+    const { requestId } = caller
+    const marks: Marks = { limit: null, route: 'unknown' }
+    runInContext(caller, async () => {
+      const sent = await answer(req, res, marks).catch((thrown: unknown) => refusal(thrown, marks, requestId))
+      sendAnswer(req, res, { answer: sent, requestId, limit: marks.limit })
+      logRequest({ requestId, method: req.method, route: marks.route, status: sent.status, ms: since(started) })
+    }).catch((error: unknown) => {
+      log.error({ err: error }, 'an answer could not be sent')
+      res.destroy()
     })
   }
 }

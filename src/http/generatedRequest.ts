@@ -1,4 +1,4 @@
-import type { Request as ExpressRequest } from 'express'
+import type { IncomingMessage } from 'node:http'
 import { getDataLoader, getLocalI18n, type Payload, type PayloadRequest } from 'payload'
 import { env } from '../platform/env'
 import { callerOf } from '../platform/http/requestFacts'
@@ -12,11 +12,11 @@ export type Asked = { method: string; /** below /api, nothing encoded but ids an
 const plainPath = /^(?:\/(?!\.{1,2}(?:\/|$))(?:[\w.~:@-]|%(?!2[ef]|5c)[0-9a-f]{2})+)+\/?$/i
 
 /** @throws notFound for an address that is not written plainly */
-export const askedOf = (req: ExpressRequest): Asked => {
-  const [whole = '', search = ''] = splitOnce(req.originalUrl, '?')
-  const path = whole.replace(/^\/api/i, '')
+export const askedOf = ({ url = '', method = 'GET' }: IncomingMessage): Asked => {
+  const [whole = '', search = ''] = splitOnce(url, '?')
+  const path = whole.slice('/api'.length)
   if (!plainPath.test(path)) throw notFound()
-  return { method: req.method.toLowerCase(), path, search }
+  return { method: method.toLowerCase(), path, search }
 }
 
 const splitOnce = (text: string, mark: string): [string, string?] => {
@@ -28,7 +28,7 @@ const splitOnce = (text: string, mark: string): [string, string?] => {
 const dropped = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-afya-client-ip'])
 
 /** The request's headers for Payload and our hooks, with the caller's address as Express knows it. */
-export const headersFor = (req: ExpressRequest): Headers => {
+export const headersFor = (req: IncomingMessage): Headers => {
   const headers = new Headers()
   for (const [name, value] of Object.entries(req.headers)) {
     if (value === undefined || dropped.has(name)) continue

@@ -1,5 +1,5 @@
 import { configToSchema } from '@payloadcms/graphql'
-import type { Request as ExpressRequest, Response as ExpressResponse } from 'express'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { GraphQLError, GraphQLSchema } from 'graphql'
 import { execute } from 'graphql'
 import type { Payload, PayloadRequest, SanitizedConfig } from 'payload'
@@ -7,15 +7,15 @@ import { badRequest, defineError, errorBody, malformedJson } from '../platform/h
 import { readJsonBody } from '../platform/http/readBody'
 import { callerOf } from '../platform/http/requestFacts'
 import { generatedError } from './clientErrors'
+import type { GeneratedAnswer } from './generatedAnswer'
 import type { Asked } from './generatedRequest'
 import { payloadRequest } from './generatedRequest'
 import { documentChecker } from './graphqlDocument'
 
 export const graphqlInvalid = defineError('graphql_invalid', 400, 'This GraphQL request could not be run.')
 
-type Call = { asked: Asked; payload: Payload; user: PayloadRequest['user']; headers: Headers; req: ExpressRequest; res: ExpressResponse }
+type Call = { asked: Asked; payload: Payload; user: PayloadRequest['user']; headers: Headers; req: IncomingMessage; res: ServerResponse }
 type Operation = { query: string; variables?: Record<string, unknown> | null; operationName?: string | null }
-type Answer = { status: number; body: unknown }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -39,7 +39,7 @@ const presentField = (error: GraphQLError, { user, requestId }: { user: PayloadR
 }
 
 /** A request of which nothing ran: our body, whose errors GraphQL clients can read too. */
-const refuse = (problems: readonly GraphQLError[], requestId: string): Answer => {
+const refuse = (problems: readonly GraphQLError[], requestId: string): GeneratedAnswer => {
   const error = graphqlInvalid()
   const errors = problems.map(({ message, locations }) => ({ path: 'query', code: error.code, message, locations }))
   return { status: error.status, body: { ...errorBody(error, requestId), message: problems[0]?.message ?? error.message, errors } }
@@ -49,7 +49,7 @@ const refuse = (problems: readonly GraphQLError[], requestId: string): Answer =>
  * GraphQL over Payload's schema, by graphql-js itself. Batches are not taken; a query beyond our bounds is refused before it runs.
  * @throws what reading the body throws
  */
-export const graphqlDoor = (config: SanitizedConfig): ((call: Call) => Promise<Answer>) => {
+export const graphqlDoor = (config: SanitizedConfig): ((call: Call) => Promise<GeneratedAnswer>) => {
   const { schema } = configToSchema(config) as unknown as { schema: GraphQLSchema }
   const checked = documentChecker(schema)
 

@@ -1,12 +1,24 @@
 import { Redis, type RedisOptions } from 'ioredis'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { env } from './env'
 import { log } from './log'
 import { singleton } from './singleton'
 
+/** Milliseconds between two lines about a Redis that does not answer; each of several connections asks every second or two. */
+const quietFor = 10_000
+const complaint = singleton('redis.complaint', () => ({ at: 0 }))
+
+/** Says that Redis is away, but not for every try. */
+export const noteRedisTrouble = (error: unknown): void => {
+  if (Date.now() - complaint.at < quietFor) return
+  complaint.at = Date.now()
+  log.warn({ err: error }, 'redis does not answer')
+}
+
 const connect = (options: RedisOptions) => {
   const redis = new Redis(env().REDIS_URL!, { ...options, connectTimeout: 3_000 })
   // an "error" event without a listener ends the process
-  redis.on('error', (error) => log.warn({ err: error }, 'redis does not answer'))
+  redis.on('error', noteRedisTrouble)
   return redis
 }
 
@@ -15,6 +27,17 @@ export const requestRedis = (): Redis | null =>
   singleton('redis.request', () =>
     env().REDIS_URL ? connect({ maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 500 }) : null,
   )
+
+/** Connects before the first request needs it; a process whose Redis is away starts without it after a second. */
+export const reachRedis = async (): Promise<void> => {
+  const redis = requestRedis()
+  if (!redis || redis.status === 'ready') return
+  await Promise.race([new Promise((resolve) => redis.once('ready', resolve)), sleep(1_000)])
+}
+
+/** For handing jobs over: fails at once while Redis is away too, but bears with a process that is busy for a second. */
+export const newQueueRedis = (): Redis | null =>
+  env().REDIS_URL ? connect({ maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 5_000 }) : null
 
 /** For workers and subscriptions: waits for Redis to come back. */
 export const newWaitingRedis = (): Redis | null => (env().REDIS_URL ? connect({ maxRetriesPerRequest: null }) : null)

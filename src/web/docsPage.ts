@@ -5,11 +5,11 @@ import { pageFrame, siteHeader } from './pageFrame'
 export const docsPage = ({ hasSandbox }: { hasSandbox: boolean }): string =>
   pageFrame({
     title: 'API reference · Afya',
-    description: 'Every door of /api/v1: who may come in, what it takes and what it answers.',
+    description: 'Every route of /api/v1: who may come in, what it takes and what it answers.',
     styles: ['/docs/assets/swagger-ui.css', '/assets/site.css', '/docs/assets/docs.css'],
     scripts: ['/docs/assets/swagger-ui-bundle.js', '/docs/assets/docs.js'],
     body: html`${siteHeader({ current: '/docs', hasSandbox })}
-      <main id="content">
+      <div id="content" tabindex="-1">
         <div id="reference">
           <p class="waiting">Loading the reference …</p>
           <noscript>
@@ -18,5 +18,5 @@ export const docsPage = ({ hasSandbox }: { hasSandbox: boolean }): string =>
             </p>
           </noscript>
         </div>
-      </main>`,
+      </div>`,
   })

@@ -9,7 +9,9 @@ export const sandboxPage = (): string =>
     styles: ['/assets/site.css', '/assets/sandbox.css'],
     scripts: ['/assets/copy.js', '/assets/sandbox.js'],
     body: html`${siteHeader({ current: '/sandbox', hasSandbox: true })}
-      <p class="banner" role="note"><strong>This is a sandbox.</strong> Mails and text messages end here. Nobody receives them.</p>
+      <aside class="banner" aria-label="About this page">
+        <strong>This is a sandbox.</strong> Mails and text messages end here. Nobody receives them.
+      </aside>
       <main id="content" class="inbox">
         <h1 class="unseen">Sandbox inbox</h1>
         <section class="list-pane" aria-label="Messages">

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, randomUUID, sign } from 'node:crypto'
+import { createHash, createHmac, createPrivateKey, randomBytes, randomUUID, sign } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import pg from 'pg'
@@ -10,6 +10,7 @@ import pg from 'pg'
  */
 const { BARE_PORT, DATABASE_URL, BARE_PARTS } = process.env
 const { statements, signingKey, hashesAtOnce } = JSON.parse(readFileSync(BARE_PARTS, 'utf8'))
+const privateKey = createPrivateKey(signingKey)
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 20 })
 
 const run = (client, name, values) => client.query({ name, text: statements[name], values })
@@ -26,7 +27,7 @@ const sha256 = (text) => createHash('sha256').update(text).digest('hex')
 const encoded = (value) => Buffer.from(JSON.stringify(value)).toString('base64url')
 const signToken = (claims) => {
   const text = `${encoded({ alg: 'RS256', typ: 'at+jwt', kid: 'bench' })}.${encoded(claims)}`
-  return `${text}.${sign('sha256', Buffer.from(text), signingKey).toString('base64url')}`
+  return `${text}.${sign('sha256', Buffer.from(text), privateKey).toString('base64url')}`
 }
 
 const line = { running: 0, waiting: [] }

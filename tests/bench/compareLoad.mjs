@@ -2,7 +2,8 @@ import { Expected } from '../../scripts/report.mjs'
 import { measureRound, median } from './measureRound.mjs'
 import { waitUntilQuiet } from './processFigures.mjs'
 
-const send = async (target, { method, path, headers, nextBody, onAnswer }) => {
+/** One request outside any measurement. */
+export const send = async (target, { method, path, headers, nextBody, onAnswer }) => {
   const response = await fetch(`${target.origin}${path}`, { method, headers, body: nextBody?.() })
   const text = await response.text()
   if (response.ok) onAnswer?.(text)

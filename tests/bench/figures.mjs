@@ -36,8 +36,8 @@ const loginSentence = ({ loads, hashMs }) => {
   const login = loads.find(({ isHashBound }) => isHashBound)
   if (!login) return []
   const { requestsPerSecond, cpuPer1000 } = login.sides.ours
-  const besides = cpuPer1000 === undefined ? '' : `; besides the hash it costs ${short(Math.max(0, cpuPer1000 - hashMs))} ms of CPU`
-  return [`One password check takes ${short(hashMs)} ms alone. A login costs ${short(1000 / requestsPerSecond)} ms of the machine, ${short(1000 / requestsPerSecond / hashMs)} checks' worth${besides}.`]
+  const whole = cpuPer1000 === undefined ? '' : ` and a login ${short(cpuPer1000)} ms, so that the hash is ${digits((100 * hashMs) / cpuPer1000, 0)} % of it`
+  return [`One password check costs ${short(hashMs)} ms of CPU${whole}; ${short(requestsPerSecond)} logins a second are ${digits(hashMs * requestsPerSecond / 10, 0)} % of one core spent on hashes.`]
 }
 
 const otherRows = ({ start, memory, storm }) => [

@@ -1,103 +1,77 @@
-import { existsSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
-import { join } from 'node:path'
-import { buildAdmin } from '../../scripts/buildAdmin.mjs'
 import { withBuildLock } from '../../scripts/buildLock.mjs'
-import { buildServer } from '../../scripts/buildServer.mjs'
 import { ensureDependencies } from '../../scripts/dependencies.mjs'
-import { nodeArgs, projectRoot } from '../../scripts/node.mjs'
-import { Expected, explain, say, step } from '../../scripts/report.mjs'
+import { explain, say } from '../../scripts/report.mjs'
 import { makeBenchFolder } from './benchFolder.mjs'
 import { readOptions } from './readOptions.mjs'
 
-const machine = (postgres) => ({
-  cpu: cpus()[0]?.model.trim() ?? 'unknown',
+const machineOf = (postgres) => ({
+  cpu: cpus()[0]?.model.trim() ?? 'unknown processor',
   cores: cpus().length,
   memoryGb: Math.round(totalmem() / 1e9),
   node: process.versions.node,
   postgres,
 })
 
-/** Ends what runs and then this process, on Ctrl-C and the like; a second one changes nothing. */
+/** On Ctrl-C and the like: ends what runs, then this process. Whatever fails because of it is not worth telling. */
 const stopOnSignals = (state) => {
   const stop = async () => {
     if (state.isStopping) return
     state.isStopping = true
-    const { stopPrograms } = await import('./startProgram.mjs')
-    await stopPrograms()
+    state.builder?.kill('SIGTERM')
+    await state.stopPrograms?.()
     await state.database?.halt()
     process.exit(130)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop().catch(explain))
 }
 
-const build = async ({ asBuilt, quick, withStock }, state) => {
-  const register = (child) => (state.builder = child)
-  await ensureDependencies(register)
-  if (!asBuilt) await buildServer()
-  if (!asBuilt && !quick) await buildAdmin(register)
-  if (!existsSync(join(projectRoot, 'dist', 'server.js'))) throw new Expected('There is no built server: run npm run build, or leave out --as-built.')
-  const { buildStock, isStockBuilt } = await import('./stockProject.mjs')
-  if (withStock && !quick) await buildStock()
-  return withStock && isStockBuilt()
+const measure = async (options, state) => {
+  const { buildPrograms, prepareBench } = await import('./prepareBench.mjs')
+  const { measureAll } = await import('./measureAll.mjs')
+  state.stopPrograms = (await import('./startProgram.mjs')).stopPrograms
+  const hasStock = await buildPrograms(options, (child) => (state.builder = child))
+  if (options.withStock && !hasStock) say('Stock Payload is not built and --quick does not build it: it is left out')
+  const ranAt = new Date().toISOString()
+  const bench = await prepareBench({ hasStock, options, onDatabase: (database) => (state.database = database) })
+  const results = await measureAll({ ...bench, options })
+  const { quick, connections, seconds, rounds } = options
+  return { ranAt, quick, settings: { connections, seconds, rounds }, machine: machineOf(bench.database.version), hashMs: bench.sources.hashMs, ...results }
 }
 
-/** Both databases with their tables and rows. */
-const fill = async ({ database, sources, hasStock }) => {
-  const { runProgram } = await import('./startProgram.mjs')
-  const { startOurs } = await import('./startTargets.mjs')
-  // the first start migrates, seeds and makes the staff member
-  const first = await startOurs({ databaseUrl: database.urls.ours, services: 'web', logName: 'ours-first' })
-  await first.stop()
-  await database.fillOurs(sources)
-  if (!hasStock) return
-  const { pushStockSchema } = await import('./stockProject.mjs')
-  await pushStockSchema(database.urls.stock, runProgram)
-  await database.fillStock()
+const report = async (results, options) => {
+  const { printResults, writeJson, writePage } = await import('./writeResults.mjs')
+  printResults(results)
+  writeJson(results)
+  if (options.isWhole) await writePage(results)
+  say(`\nEvery round is in test-output/bench.json${options.isWhole ? '; docs/performance.md has the new figures' : ''}.`)
 }
 
-const startAll = async ({ database, sources, hasStock, profile }) => {
-  const { startBare, startOurs, startStock } = await import('./startTargets.mjs')
-  return {
-    bare: await startBare({ databaseUrl: database.urls.ours, statements: sources.statements }),
-    ours: await startOurs({ databaseUrl: database.urls.ours, services: 'web', profile }),
-    ...(hasStock ? { stock: await startStock({ databaseUrl: database.urls.stock }) } : {}),
+/**
+ * `npm run bench`: builds what changed, starts our server, a bare one and stock Payload on the same data, compares them and takes all down again.
+ * @param {string[]} args see readOptions
+ */
+export const runBench = async (args) => {
+  const options = readOptions(args)
+  if (!options) return
+  const state = {}
+  stopOnSignals(state)
+  try {
+    await ensureDependencies((child) => (state.builder = child))
+    makeBenchFolder()
+    await withBuildLock('bench', async () => {
+      try {
+        await report(await measure(options, state), options)
+      } finally {
+        if (!state.isStopping) {
+          await state.stopPrograms?.()
+          await state.database?.stop()
+        }
+      }
+    })
+  } catch (error) {
+    // the signal's handler ends the process once everything is down
+    if (state.isStopping) await new Promise(() => {})
+    throw error
   }
-}
-
-const makeRun = async ({ database, targets, password, hasStock, connections }) => ({
-  database,
-  ours: targets.ours,
-  people: await database.people(200),
-  password,
-  connections,
-  entryIds: { ours: await database.entryId(database.urls.ours), ...(hasStock ? { stock: await database.entryId(database.urls.stock) } : {}) },
-})
-
-const compareAll = async ({ loads, targets, run, options, database }) => {
-  const { compareLoad } = await import('./compareLoad.mjs')
-  const results = []
-  for (const load of loads) {
-    const sides = [targets[load.against], targets.ours].filter(Boolean)
-    const names = sides.map(({ name }) => name).join(' and ')
-    results.push(await step({ doing: `${load.name}: ${names}`, done: load.name }, () => compareLoad(load, { targets: sides, run, options })))
-    await database.tidy()
-  }
-  return results
-}
-
-const countAll = async ({ loads, run, database, sources, hasStock }) => {
-  const { countStatements, assertSameStatements } = await import('./countStatements.mjs')
-  const { startBare, startOurs, startStock } = await import('./startTargets.mjs')
-  const { send } = await import('./compareLoad.mjs')
-  const { ours: oursUrl, stock: stockUrl } = database.urls
-  const count = (start, databaseUrl, some) => countStatements({ start, databaseUrl, loads: some, run, send })
-  const ours = await count((databaseUrl) => startOurs({ databaseUrl, services: 'web', logName: 'ours-counted' }), oursUrl, loads)
-  await database.tidy()
-  const against = (name) => loads.filter((load) => load.against === name)
-  const bare = await count((databaseUrl) => startBare({ databaseUrl, statements: sources.statements }), oursUrl, against('bare'))
-  await database.tidy()
-  assertSameStatements(ours, bare)
-  const stock = hasStock ? await count((databaseUrl) => startStock({ databaseUrl }), stockUrl, against('stock')) : {}
-  return { ours, bare, stock }
 }

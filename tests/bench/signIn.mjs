@@ -15,9 +15,11 @@ export const accessTokens = async (ours, database, count) => {
   return answers.map(({ data }) => data.accessToken)
 }
 
-/** The `Authorization` of our staff, or of a stock user (made here: the first one may register). */
+/** Makes the first user of a stock project, as its own first page does. */
+export const registerStockUser = (stock, { email, password }) => postJson(stock, '/api/users/first-register', { email, password })
+
+/** The `Authorization` of our staff, or of the stock project's user. */
 export const staffAuthorization = async (target, { email, password }) => {
-  const path = target.name === 'stock' ? '/api/users/first-register' : '/api/staff/login'
-  const { token } = await postJson(target, path, { email, password })
+  const { token } = await postJson(target, target.name === 'stock' ? '/api/users/login' : '/api/staff/login', { email, password })
   return `JWT ${token}`
 }

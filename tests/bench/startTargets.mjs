@@ -64,20 +64,20 @@ export const startOurs = async ({ databaseUrl, services, profile = false, logNam
 }
 
 /** node:http and pg with our statements. @see bareServer.mjs */
-export const startBare = async ({ databaseUrl, statements }) => {
+export const startBare = async ({ databaseUrl, statements, logName = 'bare' }) => {
   const port = await freePort()
   const parts = join(benchFolder, 'bareParts.json')
   const hashesAtOnce = Math.min(3, Math.max(1, availableParallelism() - 1))
   writeFileSync(parts, JSON.stringify({ statements, signingKey, hashesAtOnce }), { mode: 0o600 })
   const env = { NODE_ENV: 'production', DATABASE_URL: databaseUrl, BARE_PORT: String(port), BARE_PARTS: parts }
-  return at('bare', port, startProgram({ name: 'bare', entry: 'tests/bench/bareServer.mjs', env }), '/health')
+  return at('bare', port, startProgram({ name: logName, entry: 'tests/bench/bareServer.mjs', env }), '/health')
 }
 
 /** Stock Payload by `next start`. */
-export const startStock = async ({ databaseUrl }) => {
+export const startStock = async ({ databaseUrl, logName = 'stock' }) => {
   const port = await freePort()
   const env = { NODE_ENV: 'production', DATABASE_URL: databaseUrl, PAYLOAD_SECRET: production.PAYLOAD_SECRET }
   const args = ['start', '--port', String(port), '--hostname', '127.0.0.1']
-  const program = startProgram({ name: 'stock', entry: 'node_modules/next/dist/bin/next', args, env, cwd: stockFolder, nodeArgs: [nodeArgs[0]] })
+  const program = startProgram({ name: logName, entry: 'node_modules/next/dist/bin/next', args, env, cwd: stockFolder, nodeArgs: [nodeArgs[0]] })
   return at('stock', port, program, '/api/access')
 }

@@ -9,7 +9,7 @@ const description = `
 **Errors** have one shape everywhere: \`status\`, \`code\` (for programs), \`message\` (for people), \`errors\` (every field that is not right) and \`requestId\`.
 A key that a body does not have is refused, never ignored.
 
-**Retries.** Doors that take \`Idempotency-Key\` answer a repeated request with the first answer. Requests over a limit get 429 and \`Retry-After\`;
+**Retries.** Routes that take \`Idempotency-Key\` answer a repeated request with the first answer. Requests over a limit get 429 and \`Retry-After\`;
 every answer tells in \`RateLimit-*\` what is left, and its id in \`X-Request-Id\`.
 
 **Times** are ISO 8601 in UTC, ids are UUIDs, mobile numbers come back as E.164.

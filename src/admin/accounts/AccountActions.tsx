@@ -7,7 +7,14 @@ type AccountActionsProps = { id: string; who: string; status: unknown; size: 'ro
 /** Suspend, or Restore for a suspended account. */
 export const AccountActions = ({ id, who, status, size }: AccountActionsProps) =>
   status === 'suspended' ? (
-    <ActionButton key="restore" size={size} label="Restore" look="primary" call={{ path: `/accounts/${id}/restore` }} question={restoreQuestion(who)} />
+    <ActionButton
+      key="restore"
+      size={size}
+      label="Restore"
+      look="primary"
+      call={{ path: `/accounts/${id}/restore` }}
+      question={restoreQuestion(who)}
+    />
   ) : (
     <ActionButton key="suspend" size={size} label="Suspend" call={{ path: `/accounts/${id}/suspend` }} question={suspendQuestion(who)} />
   )

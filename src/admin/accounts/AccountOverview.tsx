@@ -22,15 +22,22 @@ export const AccountOverview = ({ data, id, user }: UIFieldServerProps) => {
   const accountId = String(id)
   const links = [
     staffCan(user, 'personal-details.read') && { label: 'Personal details', href: `/admin/collections/personal-details/${accountId}` },
-    staffCan(user, 'messages.read') && { label: 'Messages sent to them', href: listHref('sent-messages', [['account', 'equals', accountId]]) },
-    staffCan(user, 'audit.read') && { label: 'What happened to the account', href: listHref('audit-log', [['targetId', 'equals', accountId]]) },
+    staffCan(user, 'messages.read') && {
+      label: 'Messages sent to them',
+      href: listHref('sent-messages', [['account', 'equals', accountId]]),
+    },
+    staffCan(user, 'audit.read') && {
+      label: 'What happened to the account',
+      href: listHref('audit-log', [['targetId', 'equals', accountId]]),
+    },
     staffCan(user, 'audit.read') && { label: 'What they did', href: listHref('audit-log', [['actorId', 'equals', accountId]]) },
   ].filter((link) => link !== false)
   return (
     <section className="afya-overview" aria-label="At a glance">
       {account.status === 'suspended' && (
         <p className="afya-notice">
-          <strong>Suspended{account.suspendedAt ? ` ${sinceWords(new Date(account.suspendedAt))} ago` : ''}.</strong> {account.suspendedReason}
+          <strong>Suspended{account.suspendedAt ? ` ${sinceWords(new Date(account.suspendedAt))} ago` : ''}.</strong>{' '}
+          {account.suspendedReason}
         </p>
       )}
       <ul className="afya-overview__facts">

@@ -7,7 +7,15 @@ import { StatusBadge } from '../components/StatusBadge'
 import { useMay } from '../permissions/PermissionsProvider'
 import { endAllQuestion } from './accountQuestions'
 
-type Session = { id: string; device?: string | null; ip?: string | null; lastUsedAt: string; expiresAt: string; endedAt?: string | null; endedReason?: string | null }
+type Session = {
+  id: string
+  device?: string | null
+  ip?: string | null
+  lastUsedAt: string
+  expiresAt: string
+  endedAt?: string | null
+  endedReason?: string | null
+}
 
 const mostShown = 50
 
@@ -64,8 +72,18 @@ export const AccountSessions = () => {
                 <td>{session.device ?? 'Unknown device'}</td>
                 <td>{session.ip ?? '–'}</td>
                 <td>{sinceWords(new Date(session.lastUsedAt))} ago</td>
-                <td>{isLive(session) ? <StatusBadge tone="good">Signed in</StatusBadge> : <StatusBadge tone="quiet">{whyEnded(session)}</StatusBadge>}</td>
-                <td>{mayEnd && isLive(session) && <ActionButton label="End" call={{ path: `/sessions/${session.id}/end` }} onDone={() => void load()} />}</td>
+                <td>
+                  {isLive(session) ? (
+                    <StatusBadge tone="good">Signed in</StatusBadge>
+                  ) : (
+                    <StatusBadge tone="quiet">{whyEnded(session)}</StatusBadge>
+                  )}
+                </td>
+                <td>
+                  {mayEnd && isLive(session) && (
+                    <ActionButton label="End" call={{ path: `/sessions/${session.id}/end` }} onDone={() => void load()} />
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -16,7 +16,14 @@ export const LanguagesField: JSONFieldClientComponent = ({ field, path, readOnly
     <div className="field-type text">
       <FieldLabel label={field.label} path={path} />
       <FieldError path={path} showError={showError} />
-      <input id={`field-${path}`} type="text" value={text} readOnly={Boolean(readOnly)} onChange={(event) => change(event.target.value)} placeholder="en, fil" />
+      <input
+        id={`field-${path}`}
+        type="text"
+        value={text}
+        readOnly={Boolean(readOnly)}
+        onChange={(event) => change(event.target.value)}
+        placeholder="en, fil"
+      />
       <FieldDescription path={path} description="Language codes with commas between them, the best one first." />
     </div>
   )

@@ -5,7 +5,10 @@ export const suspendQuestion = (who: string): Question => ({
   text: 'They are signed out everywhere and cannot sign in until somebody restores the account. They get a mail with the reason you give.',
   confirmLabel: 'Suspend',
   isDangerous: true,
-  reason: { label: 'Why? The person will read this.', presets: ['Unusual activity on the account', 'Asked for by the owner', 'Breach of the terms'] },
+  reason: {
+    label: 'Why? The person will read this.',
+    presets: ['Unusual activity on the account', 'Asked for by the owner', 'Breach of the terms'],
+  },
 })
 
 export const restoreQuestion = (who: string): Question => ({

@@ -7,7 +7,10 @@ export const TargetCell = ({ rowData, payload, i18n }: DefaultServerCellComponen
   const { targetCollection, targetId } = rowData as { targetCollection?: string | null; targetId?: string | null }
   if (!targetCollection) return <span className="afya-none">–</span>
   const found = payload.config.collections.find(({ slug }) => slug === targetCollection)
-  const label = getTranslation(found?.labels.singular ?? payload.config.globals.find(({ slug }) => slug === targetCollection)?.label ?? targetCollection, i18n)
+  const label = getTranslation(
+    found?.labels.singular ?? payload.config.globals.find(({ slug }) => slug === targetCollection)?.label ?? targetCollection,
+    i18n,
+  )
   const href = found ? `/admin/collections/${targetCollection}/${targetId}` : `/admin/globals/${targetCollection}`
   return targetId ? (
     <Link href={href} prefetch={false}>

@@ -42,7 +42,13 @@ export const ActionButton = ({ label, call, question, look = 'secondary', size =
         {label}
       </Button>
       {question && isAsking && (
-        <ReasonDialog question={question} isOpen isBusy={isBusy} onClose={() => setIsAsking(false)} onConfirm={(reason) => void act(reason)} />
+        <ReasonDialog
+          question={question}
+          isOpen
+          isBusy={isBusy}
+          onClose={() => setIsAsking(false)}
+          onConfirm={(reason) => void act(reason)}
+        />
       )}
     </>
   )

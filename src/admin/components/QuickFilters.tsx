@@ -15,7 +15,9 @@ type QuickFiltersProps = Pick<ListViewServerPropsOnly, 'payload' | 'user' | 'col
 export const QuickFilters = async ({ payload, user, collectionConfig, searchParams = {}, filters }: QuickFiltersProps) => {
   const collection = collectionConfig.slug
   const counts = await Promise.all(
-    filters.map(({ where }) => payload.count({ collection, overrideAccess: false, user, ...(where && { where }) }).then(({ totalDocs }) => totalDocs)),
+    filters.map(({ where }) =>
+      payload.count({ collection, overrideAccess: false, user, ...(where && { where }) }).then(({ totalDocs }) => totalDocs),
+    ),
   )
   const current = leavesOfQuery(searchParams)
   const search = typeof searchParams.search === 'string' ? searchParams.search : undefined
@@ -24,7 +26,16 @@ export const QuickFilters = async ({ payload, user, collectionConfig, searchPara
       {filters.map(({ label, where }, index) => {
         const isCurrent = sameLeaves(current, leavesOf(where))
         return (
-          <Link key={label} href={listHref(collection, leavesOf(where).map(({ path, operator, value }) => [path, operator, value]), search)} aria-current={isCurrent ? 'page' : undefined} prefetch={false}>
+          <Link
+            key={label}
+            href={listHref(
+              collection,
+              leavesOf(where).map(({ path, operator, value }) => [path, operator, value]),
+              search,
+            )}
+            aria-current={isCurrent ? 'page' : undefined}
+            prefetch={false}
+          >
             {label} <span>{counts[index]}</span>
           </Link>
         )
@@ -45,6 +56,7 @@ const leavesOfQuery = (searchParams: Record<string, string | string[] | undefine
   })
 
 /** A bound in time moves with every look at the page: there the value does not count. */
-const nameOf = ({ path, operator, value }: Leaf) => (/^(less|greater)_than/.test(operator) ? `${path} ${operator}` : `${path} ${operator} ${value}`)
+const nameOf = ({ path, operator, value }: Leaf) =>
+  /^(less|greater)_than/.test(operator) ? `${path} ${operator}` : `${path} ${operator} ${value}`
 
 const sameLeaves = (a: Leaf[], b: Leaf[]): boolean => a.map(nameOf).sort().join('|') === b.map(nameOf).sort().join('|')

@@ -39,7 +39,14 @@ export const ReasonDialog = ({ question, isOpen, isBusy, onClose, onConfirm }: R
         {question.reason && (
           <label className="afya-field">
             <span>{question.reason.label}</span>
-            <textarea value={reason} onChange={(event) => setReason(event.target.value)} rows={3} maxLength={longestReason} required autoFocus />
+            <textarea
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+              rows={3}
+              maxLength={longestReason}
+              required
+              autoFocus
+            />
           </label>
         )}
         {question.reason?.presets && (

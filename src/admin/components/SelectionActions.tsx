@@ -36,9 +36,12 @@ export const SelectionActions = ({ collection, actions, eligible }: SelectionAct
 
   const isEverything = String(selectAll) === 'allAvailable'
   const searched = getEntityConfig({ collectionSlug: collection })?.admin.listSearchableFields ?? []
-  const search = typeof query.search === 'string' && query.search ? [{ or: searched.map((path) => ({ [path]: { like: query.search } })) }] : []
+  const search =
+    typeof query.search === 'string' && query.search ? [{ or: searched.map((path) => ({ [path]: { like: query.search } })) }] : []
   const chosenIds = () =>
-    isEverything ? matchingIds({ collection, query: getQueryParams({ and: [eligible, ...search] }) }) : Promise.resolve(getSelectedIds().map(String))
+    isEverything
+      ? matchingIds({ collection, query: getQueryParams({ and: [eligible, ...search] }) })
+      : Promise.resolve(getSelectedIds().map(String))
 
   const act = async (action: SelectionAction, reason?: string) => {
     const ids = await chosenIds().catch((error: Error) => {

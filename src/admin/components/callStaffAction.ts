@@ -8,7 +8,11 @@ type ErrorAnswer = { message?: string; errors?: { message?: string; path?: strin
  * Calls a staff action with the panel's cookie.
  * @returns the answer, or words that can be shown when it was refused
  */
-export const callStaffAction = async ({ path, method = 'POST', body }: StaffActionCall): Promise<{ answer: ActionAnswer } | { refusal: string }> => {
+export const callStaffAction = async ({
+  path,
+  method = 'POST',
+  body,
+}: StaffActionCall): Promise<{ answer: ActionAnswer } | { refusal: string }> => {
   let response: Response
   try {
     response = await fetch(`/api${path}`, {

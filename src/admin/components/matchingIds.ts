@@ -16,7 +16,9 @@ type Matching = {
 export const matchingIds = async ({ collection, query }: Matching): Promise<string[]> => {
   const ids: string[] = []
   for (let page = 1; ids.length < largestSelection; page++) {
-    const response = await fetch(`/api/${collection}${query}&page=${page}&limit=${pageSize}&depth=0&select[createdAt]=true`, { credentials: 'include' })
+    const response = await fetch(`/api/${collection}${query}&page=${page}&limit=${pageSize}&depth=0&select[createdAt]=true`, {
+      credentials: 'include',
+    })
     if (!response.ok) throw new Error(`The list of ${collection} answered ${response.status}.`)
     const { docs, hasNextPage } = (await response.json()) as { docs: { id: string }[]; hasNextPage: boolean }
     ids.push(...docs.map(({ id }) => id))

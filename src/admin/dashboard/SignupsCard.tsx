@@ -18,13 +18,25 @@ export const SignupsCard = ({ signups: { days, weekBefore } }: { signups: Signup
       figureLabel={total === 1 ? 'new account' : 'new accounts'}
       href={listHref('accounts', [['createdAt', 'greater_than', daysAgo(7)]])}
     >
-      <svg className="afya-bars" viewBox={`0 0 ${days.length * step} ${height + 34}`} role="img" aria-label={`New accounts a day: ${spoken}`}>
+      <svg
+        className="afya-bars"
+        viewBox={`0 0 ${days.length * step} ${height + 34}`}
+        role="img"
+        aria-label={`New accounts a day: ${spoken}`}
+      >
         {days.map(({ day, count }, index) => {
           const tall = count === 0 ? 2 : Math.max(5, (count / most) * height)
           const middle = index * step + step / 2
           return (
             <g key={day}>
-              <rect x={middle - bar / 2} y={16 + height - tall} width={bar} height={tall} rx={3} className={count === 0 ? 'afya-bars__none' : undefined} />
+              <rect
+                x={middle - bar / 2}
+                y={16 + height - tall}
+                width={bar}
+                height={tall}
+                rx={3}
+                className={count === 0 ? 'afya-bars__none' : undefined}
+              />
               <text x={middle} y={12 + height - tall} textAnchor="middle">
                 {count || ''}
               </text>

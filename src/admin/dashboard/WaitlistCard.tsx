@@ -24,7 +24,13 @@ export const WaitlistCard = ({ waitlist, mayDecide }: { waitlist: WaitlistAges; 
       ...(to === undefined ? [] : ([['createdAt', 'less_than_equal', daysAgo(to)]] as Condition[])),
     ])
   return (
-    <Card title="Waitlist" figure={total} figureLabel={total === 1 ? 'person waits' : 'people wait'} href={listHref('account-waitlist', [pending])} isWide>
+    <Card
+      title="Waitlist"
+      figure={total}
+      figureLabel={total === 1 ? 'person waits' : 'people wait'}
+      href={listHref('account-waitlist', [pending])}
+      isWide
+    >
       {total === 0 ? (
         <p className="afya-empty">Nobody waits. Everybody who asked has an answer.</p>
       ) : (
@@ -43,7 +49,8 @@ export const WaitlistCard = ({ waitlist, mayDecide }: { waitlist: WaitlistAges; 
             ))}
           </ul>
           <p className="afya-card__note">
-            {waitlist.oldest && `The first one has waited ${sinceWords(new Date(waitlist.oldest))}.`} {mayDecide && 'Your decision is what they wait for.'}
+            {waitlist.oldest && `The first one has waited ${sinceWords(new Date(waitlist.oldest))}.`}{' '}
+            {mayDecide && 'Your decision is what they wait for.'}
           </p>
         </>
       )}

@@ -16,7 +16,12 @@ export const InvitationActions = ({ id, to, size }: InvitationActionsProps) => (
       size={size}
       label="Revoke"
       call={{ path: `/invitations/${id}/revoke` }}
-      question={{ title: `Revoke the invitation of ${to}?`, text: 'Its code stops working at once. They are not told.', confirmLabel: 'Revoke', isDangerous: true }}
+      question={{
+        title: `Revoke the invitation of ${to}?`,
+        text: 'Its code stops working at once. They are not told.',
+        confirmLabel: 'Revoke',
+        isDangerous: true,
+      }}
     />
   </>
 )

@@ -5,4 +5,6 @@ import { useMay } from '../permissions/PermissionsProvider'
 
 /** Try again on the line itself. */
 export const RetryRowAction = ({ rowData }: DefaultCellComponentProps) =>
-  useMay('jobs.retry') && !rowData.retriedAt ? <ActionButton label="Try again" look="primary" call={{ path: `/dead-letters/${rowData.id}/retry` }} /> : null
+  useMay('jobs.retry') && !rowData.retriedAt ? (
+    <ActionButton label="Try again" look="primary" call={{ path: `/dead-letters/${rowData.id}/retry` }} />
+  ) : null

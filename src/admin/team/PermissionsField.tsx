@@ -24,7 +24,9 @@ export const PermissionsField: SelectFieldClientComponent = ({ path, readOnly })
     <div className="field-type afya-permissions">
       <FieldLabel label="May do" path={path} />
       <FieldError path={path} showError={showError} />
-      {isSuperadmin && <p className="afya-notice">Superadmins may do everything, also what later versions bring. This cannot be narrowed.</p>}
+      {isSuperadmin && (
+        <p className="afya-notice">Superadmins may do everything, also what later versions bring. This cannot be narrowed.</p>
+      )}
       <div className="afya-permissions__areas">
         {areas.map((area) => (
           <fieldset key={area} disabled={isLocked}>

@@ -11,7 +11,12 @@ export const WaitlistDocumentActions = () => {
   if (!id || !mayDecide || data?.status !== 'pending') return null
   return (
     <>
-      <ActionButton size="document" label="Reject …" call={{ path: `/account-waitlist/${id}/reject` }} question={rejectQuestion(String(data.email ?? 'this person'))} />
+      <ActionButton
+        size="document"
+        label="Reject …"
+        call={{ path: `/account-waitlist/${id}/reject` }}
+        question={rejectQuestion(String(data.email ?? 'this person'))}
+      />
       <ActionButton size="document" label="Approve and invite" look="primary" call={{ path: `/account-waitlist/${id}/approve` }} />
     </>
   )

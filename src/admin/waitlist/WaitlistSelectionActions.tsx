@@ -25,4 +25,6 @@ const actions: SelectionAction[] = [
 ]
 
 export const WaitlistSelectionActions = () =>
-  useMay('waitlist.decide') ? <SelectionActions collection="account-waitlist" actions={actions} eligible={{ status: { equals: 'pending' } }} /> : null
+  useMay('waitlist.decide') ? (
+    <SelectionActions collection="account-waitlist" actions={actions} eligible={{ status: { equals: 'pending' } }} />
+  ) : null

@@ -1,17 +1,20 @@
 import type { PostgresAdapter } from '@payloadcms/db-postgres'
 import { postgresAdapter } from '@payloadcms/db-postgres'
+import { NodePgSession, NodePgTransaction } from 'drizzle-orm/node-postgres'
 import { randomUUID } from 'node:crypto'
 import type { PoolClient } from 'pg'
 import type { DatabaseAdapterObj, PayloadRequest } from 'payload'
 import type { Actor } from '../actor'
 import { env } from '../env'
+import { singleton } from '../singleton'
 import { pool } from './pool'
+import { rollBack } from './rollBack'
 import type { Tx } from './transaction'
 import { txOn } from './transaction'
 
-type OpenTransaction = { client: PoolClient; flushes: { flush: () => Promise<void>; committed: () => void }[] }
-type Session = PostgresAdapter['sessions'][string]
-const open = new Map<string, OpenTransaction>()
+type OpenTransaction = { client: PoolClient; flushes: { flush: () => Promise<void>; committed: () => void }[]; onLoss: () => void }
+
+const open = singleton('payload.transactions', () => new Map<string, OpenTransaction>())
 
 /** Thrown at COMMIT when a nested failed read has already rolled the transaction back (https://github.com/payloadcms/payload/issues/17723). */
 export class TransactionLost extends Error {
@@ -38,66 +41,75 @@ export const databaseAdapter = (): DatabaseAdapterObj<PostgresAdapter> => {
   return { ...base, init: (args) => mendTransactions(base.init(args)) }
 }
 
+/**
+ * Begins, commits and rolls back by ourselves: drizzle's `transaction` never gives a connection back whose BEGIN failed, and takes a COMMIT
+ * that Postgres answered with ROLLBACK for a success.
+ */
 const mendTransactions = (adapter: PostgresAdapter): PostgresAdapter => {
   // connect() makes a pool only when there is none; while building there is no database to reach
   if (!env().isBuilding) adapter.pool = pool() as unknown as PostgresAdapter['pool']
 
+  const take = (id: string): OpenTransaction | undefined => {
+    const transaction = open.get(id)
+    open.delete(id)
+    delete adapter.sessions[id]
+    transaction?.client.removeListener('error', transaction.onLoss)
+    return transaction
+  }
+
   adapter.beginTransaction = async () => {
     await adapter.initializing
     const id = randomUUID()
-    let settle!: { commit: () => void; roll: (reason: Error) => void }
-    const ended = new Promise<void>((commit, roll) => (settle = { commit, roll }))
-    let begun!: (session: Session) => void
-    let failed!: (error: unknown) => void
-    const ready = new Promise<Session>((resolve, reject) => ([begun, failed] = [resolve, reject]))
-    const done = adapter.drizzle.transaction(async (transaction) => {
-      const { client } = (transaction as unknown as { session: { client: PoolClient } }).session
-      // without this a connection lost between two statements would stay checked out for ever
-      client.once('error', settle.roll)
-      void ended.catch(ignore).finally(() => client.removeListener('error', settle.roll))
-      open.set(id, { client, flushes: [] })
-      begun({
-        db: transaction as unknown as Session['db'],
-        resolve: async () => (settle.commit(), done),
-        reject: async () => (settle.roll(new RolledBack()), done.catch(ignoreRollback)),
-      })
-      await ended
-    })
-    done.catch(failed)
-    adapter.sessions[id] = await ready
+    const client = await pool().connect()
+    try {
+      await client.query('BEGIN')
+    } catch (error) {
+      client.release(true)
+      throw error
+    }
+    // a connection that is lost while nobody uses it would stay checked out until somebody commits
+    const onLoss = () => take(id)?.client.release(true)
+    client.once('error', onLoss)
+    open.set(id, { client, flushes: [], onLoss })
+    adapter.sessions[id] = {
+      db: drizzleOn(adapter, client),
+      resolve: () => adapter.commitTransaction(id),
+      reject: () => adapter.rollbackTransaction(id),
+    }
     return id
   }
 
   adapter.commitTransaction = async (given) => {
-    const id = String(await given)
-    const session = adapter.sessions[id]
-    const transaction = open.get(id)
-    if (!session || !transaction) throw new TransactionLost()
+    const transaction = take(String(await given))
+    if (!transaction) throw new TransactionLost()
+    const { client, flushes } = transaction
     try {
-      for (const { flush } of transaction.flushes) await flush()
+      for (const { flush } of flushes) await flush()
+      const { command } = await client.query('COMMIT')
+      // after an error that a hook or a bulk operation kept to itself
+      if (command !== 'COMMIT') throw new TransactionLost()
     } catch (error) {
-      await adapter.rollbackTransaction(id)
+      await rollBack(client)
       throw error
     }
-    delete adapter.sessions[id]
-    open.delete(id)
-    await session.resolve()
-    for (const { committed } of transaction.flushes) committed()
+    client.release()
+    for (const { committed } of flushes) committed()
   }
 
   adapter.rollbackTransaction = async (given) => {
-    const id = String(await given)
-    const session = adapter.sessions[id]
-    delete adapter.sessions[id]
-    open.delete(id)
-    if (session) await session.reject()
+    const transaction = take(String(await given))
+    if (transaction) await rollBack(transaction.client)
   }
   return adapter
 }
 
-class RolledBack extends Error {}
-const ignoreRollback = (error: unknown) => {
-  if (!(error instanceof RolledBack)) throw error
+/** Payload's drizzle, speaking on this connection. */
+const drizzleOn = (adapter: PostgresAdapter, client: PoolClient): PostgresAdapter['sessions'][string]['db'] => {
+  type Session = ConstructorParameters<typeof NodePgSession>
+  type Drizzle = { dialect: Session[1]; session: { schema: Session[2]; options: Session[3] } }
+  const { dialect, session } = adapter.drizzle as unknown as Drizzle
+  const own = new NodePgSession(client, dialect, session.schema, session.options)
+  return new NodePgTransaction(dialect, own, session.schema) as unknown as PostgresAdapter['sessions'][string]['db']
 }
 
 /**

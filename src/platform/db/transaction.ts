@@ -7,6 +7,7 @@ import { jobRow } from '../jobs/defineJob'
 import { nudgeRelay } from '../jobs/nudge'
 import { log } from '../log'
 import { pool } from './pool'
+import { rollBack } from './rollBack'
 import type { Statement } from './statement'
 import { queryOn, statement } from './statement'
 
@@ -67,22 +68,19 @@ export const txOn = (client: Pick<PoolClient, 'query'>, actor: Actor): { tx: Tx;
 export const withTransaction = async <Result>(actor: Actor, fn: (tx: Tx) => Promise<Result>): Promise<Result> => {
   const client = await pool().connect()
   const { tx, flush, committed } = txOn(client, actor)
-  let broken: Error | undefined
+  let result: Result
   try {
     await client.query('BEGIN')
-    const result = await fn(tx)
+    result = await fn(tx)
     await flush()
     const { command } = await client.query('COMMIT')
     // COMMIT of an aborted transaction answers ROLLBACK without an error
     if (command !== 'COMMIT') throw new Error('the transaction was rolled back instead of committed')
-    committed()
-    return result
   } catch (error) {
-    await client.query('ROLLBACK').catch((rollbackError: Error) => {
-      broken = rollbackError
-    })
+    await rollBack(client)
     throw error
-  } finally {
-    client.release(broken)
   }
+  client.release()
+  committed()
+  return result
 }

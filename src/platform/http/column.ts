@@ -55,7 +55,9 @@ export const column = (base: string, endpoints: readonly Endpoint[], parts: Colu
         if (!found || !endpoint) throw methods.some((method) => route(method.toUpperCase(), url)) ? methodNotAllowed() : notFound()
         answer = await answerDoor(req, res, { endpoint, params: found.params, query: found.searchParams }, caller, parts, marks)
       } catch (error) {
-        answer = answerError(toAppError(error), caller.requestId)
+        const known = toAppError(error)
+        marks.limit = known.extra?.limit ?? marks.limit
+        answer = answerError(known, caller.requestId)
       }
       send(req, res, answer, caller.requestId, marks)
       logRequest({
@@ -87,7 +89,8 @@ const answerDoor = async (
   marks: Marks,
 ): Promise<Answer> => {
   const { endpoint } = found
-  const byAddress = parts.consume(endpoint.limit, caller.ip ?? 'unknown')
+  const counted = (limit: Limit) => parts.consume(limit, caller.ip ?? 'unknown')
+  const byAddress = counted(endpoint.limit)
   mark(marks, byAddress instanceof Promise ? await byAddress : byAddress)
   const actor = await authenticate(endpoint.auth, req.headers.authorization, caller, parts)
   if (actor.id) {
@@ -95,7 +98,7 @@ const answerDoor = async (
     mark(marks, bySubject instanceof Promise ? await bySubject : bySubject)
   }
   const { input, files } = await validate(req, res, found)
-  const run = () => endpoint.handler({ actor, input, files })
+  const run = () => endpoint.handler({ actor, input, files, count: async (limit) => mark(marks, await counted(limit)) })
   const answer = endpoint.idempotent
     ? await withIdempotency(req, { actor, route: `${endpoint.method} ${endpoint.path}`, body: input.body }, run)
     : await run()

@@ -17,7 +17,13 @@ type Input<I extends Shape> = {
 /** An uploaded file of a multipart door, in memory and not yet looked at. */
 export type UploadedFile = { field: string; filename: string; bytes: Buffer }
 
-export type HandlerArguments<I extends Shape> = { actor: Actor; input: Input<I>; files: UploadedFile[] }
+export type HandlerArguments<I extends Shape> = {
+  actor: Actor
+  input: Input<I>
+  files: UploadedFile[]
+  /** Counts one more limit by the caller's address, for doors whose body says what they do. @throws rateLimited */
+  count: (limit: Limit) => Promise<void>
+}
 
 export type Endpoint = {
   method: Method

@@ -1,10 +1,18 @@
 import { ZodError } from 'zod'
+import type { LimitDecision } from '../limits/defineLimit'
 import { log } from '../log'
 
 export type FieldProblem = { path: string; code: string; message: string }
 export type ErrorBody = { status: 'error'; code: string; message: string; errors: FieldProblem[]; requestId: string }
 
-type Extra = { errors?: FieldProblem[]; retryAfterSeconds?: number; body?: Record<string, unknown>; cause?: unknown }
+type Extra = {
+  errors?: FieldProblem[]
+  retryAfterSeconds?: number
+  /** The limit that refused; shown in the RateLimit headers. */
+  limit?: LimitDecision
+  body?: Record<string, unknown>
+  cause?: unknown
+}
 
 /** An error a client is meant to see. `isPublic` and `status` are what Payload's own error handling looks for. */
 export class AppError extends Error {

@@ -39,6 +39,9 @@ export const defineJob = <Data>(job: {
   return made
 }
 
+/** How often each kind of job is tried, by name. */
+export const triesOfJobs = (): Record<string, number> => Object.fromEntries([...definitions].map(([name, { attempts }]) => [name, attempts]))
+
 export const jobNamed = (name: string): JobDefinition<unknown> | undefined => definitions.get(name)
 
 /** The outbox row of a job. @throws ZodError when the data are not the job's */

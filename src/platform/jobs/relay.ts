@@ -1,7 +1,7 @@
 import { env } from '../env'
 import { log } from '../log'
-import type { Carrier } from './carrier'
-import { bullCarrier, inProcessCarrier } from './carrier'
+import { bullCarrier } from './bullCarrier'
+import { inProcessCarrier, type Carrier } from './carrier'
 import { onNudge } from './nudge'
 import { enqueueDueSchedules } from './schedule'
 

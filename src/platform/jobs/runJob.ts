@@ -10,7 +10,7 @@ type ClaimedJob = { id: string; name: string; data: unknown; attempts: number; m
 const claimOne = statement<ClaimedJob>(
   'jobs.claim-one',
   `UPDATE jobs SET status = 'running', attempts = attempts + 1, locked_until = now() + make_interval(secs => $2), updated_at = now()
-   WHERE id = $1 AND (status IN ('queued', 'relayed') OR locked_until < now())
+   WHERE id = $1 AND ((status IN ('queued', 'relayed') AND run_at <= now()) OR (status <> 'queued' AND locked_until < now()))
    RETURNING id, name, data, attempts::int, max_attempts::int, request_id`,
 )
 const claimDue = statement<ClaimedJob>(
@@ -42,37 +42,52 @@ export const runJobById = async (id: string): Promise<void> => {
   if (job) await runClaimedJob(job)
 }
 
+/** How many workers a job may take down with it, beyond its tries, before it is a dead letter that nobody touches. */
+const mostLapses = 3
+
 /**
  * Runs a claimed job under its lease, renewed while the handler runs. Success removes it, failure puts it back with a growing delay, the last
  * failure makes it a dead letter. A worker that dies leaves the lease to run out, and another runs the job again: at least once, never zero.
+ * @throws when the outcome cannot be written down; the lease then runs out too
  */
-export const runClaimedJob = async (job: ClaimedJob): Promise<void> => {
-  const lease = env().JOB_LEASE_SECONDS
-  const abort = new AbortController()
-  const heartbeat = setInterval(() => void query(extend, [job.id, lease, job.attempts]).catch((error: unknown) => log.warn({ err: error, jobId: job.id }, 'a job lease could not be renewed')), (lease * 1000) / 3) // prettier-ignore
-  const isLastAttempt = job.attempts >= job.max_attempts
-  try {
-    await runInContext({ requestId: job.request_id ?? job.id }, async () => {
-      const definition = jobNamed(job.name)
-      if (!definition) throw new Error(`no job is called ${job.name}`)
-      await definition.handler(definition.schema.parse(job.data), { jobId: job.id, attempt: job.attempts, isLastAttempt, requestId: job.request_id ?? job.id, signal: abort.signal }) // prettier-ignore
-    })
+export const runClaimedJob = (job: ClaimedJob): Promise<void> =>
+  runInContext({ requestId: job.request_id ?? job.id }, async () => {
+    const started = performance.now()
+    try {
+      await handle(job)
+    } catch (error) {
+      return recordFailure(job, error)
+    }
     await query(finish, [job.id, job.attempts])
-  } catch (error) {
-    await recordFailure(job, isLastAttempt || (error as { retryable?: boolean }).retryable === false, error)
+    log.info({ job: job.name, jobId: job.id, attempt: job.attempts, ms: Math.round(performance.now() - started) }, 'a job is done')
+  })
+
+const handle = async (job: ClaimedJob): Promise<void> => {
+  const lease = env().JOB_LEASE_SECONDS
+  const definition = jobNamed(job.name)
+  if (!definition) throw new Error(`no job is called ${job.name}`)
+  if (job.attempts > job.max_attempts + mostLapses) throw new Error('the workers that ran this job did not live to say how it went')
+  const abort = new AbortController()
+  const renew = () =>
+    query(extend, [job.id, lease, job.attempts]).catch((error: unknown) => log.warn({ err: error, jobId: job.id }, 'a job lease could not be renewed'))
+  const heartbeat = setInterval(() => void renew(), (lease * 1000) / 3)
+  try {
+    const { id: jobId, attempts: attempt } = job
+    const requestId = job.request_id ?? jobId
+    await definition.handler(definition.schema.parse(job.data), { jobId, attempt, isLastAttempt: isLast(job), requestId, signal: abort.signal })
   } finally {
     clearInterval(heartbeat)
     abort.abort()
   }
 }
 
-const recordFailure = async (job: ClaimedJob, isFinal: boolean, error: unknown): Promise<void> => {
+const isLast = ({ attempts, max_attempts }: ClaimedJob): boolean => attempts >= max_attempts
+
+const recordFailure = async (job: ClaimedJob, error: unknown): Promise<void> => {
+  const isFinal = isLast(job) || (error as { retryable?: boolean }).retryable === false
   const reason = describe(error)
-  const level = isFinal ? 'error' : 'warn'
-  log[level](
-    { err: error, job: job.name, jobId: job.id, attempt: job.attempts },
-    isFinal ? 'a job failed for good' : 'a job failed and will be tried again',
-  )
+  const words = isFinal ? 'a job failed for good' : 'a job failed and will be tried again'
+  log[isFinal ? 'error' : 'warn']({ err: error, job: job.name, jobId: job.id, attempt: job.attempts }, words)
   if (isFinal) await query(bury, [job.id, job.attempts, reason])
   else await query(requeue, [job.id, job.attempts, Math.max(retryDelay(job.attempts), retryAfterSeconds(error)), reason])
 }

@@ -106,3 +106,20 @@ export const queueMessage = (tx: Tx, { channel, to, template, data, accountId = 
 /** The sealed part of a message's job, for statements that write the outbox row themselves. */
 export const sealMessage = (message: { to: string; data: Record<string, unknown> }): string =>
   sealer().seal(JSON.stringify(message), purpose)
+
+export type TemplateFacts = { channel: Channel; name: string; label: string; subject: string | null }
+
+/** Every template with its sample's subject, for staff. */
+export const listTemplates = async (): Promise<TemplateFacts[]> => {
+  const { emails, texts } = configured()
+  const mails = emails.templates.map(async ({ name, label }) => ({ channel: 'email' as const, name, label, subject: (await emails.preview(name)).subject }))
+  return [...(await Promise.all(mails)), ...texts.templates.map(({ name, label }) => ({ channel: 'sms' as const, name, label, subject: null }))]
+}
+
+/** A template rendered with its sample; null when there is none of that name. */
+export const previewTemplate = async (channel: string, name: string): Promise<{ html: string | null; text: string } | null> => {
+  const { emails, texts } = configured()
+  if (channel === 'email' && emails.templates.some((template) => template.name === name)) return emails.preview(name)
+  if (channel === 'sms' && texts.templates.some((template) => template.name === name)) return { html: null, text: texts.preview(name) }
+  return null
+}

@@ -11,6 +11,7 @@ let messages = []
 let etag = ''
 let chosen = new URLSearchParams(location.search).get('message')
 let known = new Set()
+let looks = 0
 
 const codesIn = ({ text }) => [...new Set(text.match(codes) ?? [])]
 const make = (tag, properties = {}, ...children) => {
@@ -110,7 +111,9 @@ const rememberInAddress = () => {
 }
 
 const showList = () => {
+  const focused = list.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null
   list.replaceChildren(...messages.map(row))
+  if (focused) list.querySelector(`[href="${focused}"]`)?.focus()
   known = new Set(messages.map(({ id }) => id))
   const isFiltered = wanted().size > 0
   const count = messages.length === 100 ? 'The newest 100 messages' : `${messages.length} ${messages.length === 1 ? 'message' : 'messages'}`
@@ -131,14 +134,19 @@ const showTemplates = async () => {
 }
 
 const look = async () => {
+  looks += 1
+  const mine = looks
   const query = wanted()
   if (query.has('to')) query.set('toContains', query.get('to').trim())
   query.delete('to')
   const answer = await fetch(`/sandbox/messages?${query}`, { headers: etag ? { 'if-none-match': etag } : {}, cache: 'no-store' })
-  if (answer.status === 304) return
+  // an answer to what was asked before the filter changed
+  if (mine !== looks || answer.status === 304) return
   if (!answer.ok) throw new Error(`the server answered ${answer.status}`)
+  const body = await answer.json()
+  if (mine !== looks) return
   etag = answer.headers.get('etag') ?? ''
-  messages = (await answer.json()).messages
+  messages = body.messages
   showList()
   await showTemplates()
 }

@@ -136,6 +136,11 @@ describe('a new password', () => {
     expect(await problemsOf({ password: 'Adalovelace1', personalDetails: { name: { firstName: 'Ada', lastName: 'Lovelace' } } })).toEqual(['password password_too_common'])
   })
 
+  it('may not be the person’s own address', async () => {
+    const email = newEmail('somebody')
+    for (const password of [email, email.toUpperCase(), `${email}1`, email.split('@')[0]!]) expect(await problemsOf({ email, password })).toEqual(['password password_too_common'])
+  })
+
   it('has at least eight characters', async () => {
     expect(await problemsOf({ password: 'x9!kQ2z' })).toEqual(['password password_too_short'])
   })

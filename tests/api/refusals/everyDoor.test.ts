@@ -81,7 +81,7 @@ describe('every door of the API', () => {
   })
 
   it('says 415 to JSON in another encoding or compressed', async () => {
-    const sent = [
+    const sent: Sent[] = [
       { body: '{}', headers: { 'content-type': 'application/json; charset=utf-16' } },
       { body: '{}', headers: { 'content-type': 'application/json; charset=latin1' } },
       { body: gzipSync('{}'), headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' } },

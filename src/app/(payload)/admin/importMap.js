@@ -22,6 +22,7 @@ import { AccountFilters as AccountFilters_0d94f33708a9f64deb79ebf05dd890de } fro
 import { AccountDocumentActions as AccountDocumentActions_13040aa3621366cf0165cd28e790747b } from '../../../../src/admin/accounts/AccountDocumentActions'
 import { LanguagesField as LanguagesField_a7a7b0bae1cc5cdf0185e14d18bca802 } from '../../../../src/admin/accounts/LanguagesField'
 import { SessionRowAction as SessionRowAction_dcbcca17c2232fbdddd0ee4ccdcdc9de } from '../../../../src/admin/accounts/SessionRowAction'
+import { TemplatesLink as TemplatesLink_d0c2cffe4976692e91d13d6f5565f876 } from '../../../../src/admin/messages/TemplatesLink'
 import { MessageFilters as MessageFilters_03498102dba9dc432ec40523d19dc88e } from '../../../../src/admin/jobs/MessageFilters'
 import { RetryRowAction as RetryRowAction_ce5d6d2f22ed81794c7e6b8e138a47db } from '../../../../src/admin/jobs/RetryRowAction'
 import { DeadLetterFilters as DeadLetterFilters_3f44bdd7c89051b0f198be323b50ee2b } from '../../../../src/admin/jobs/DeadLetterFilters'
@@ -38,6 +39,7 @@ import { Icon as Icon_a9ddb4afa0331f89baf4773d9e108806 } from '../../../../src/a
 import { Logo as Logo_862a4e7cae6afcd39620a64453bf9243 } from '../../../../src/admin/graphics/Logo'
 import { StaffPermissions as StaffPermissions_fa5aab3ff97bf0ce37cdcaae81486e86 } from '../../../../src/admin/permissions/StaffPermissions'
 import { Dashboard as Dashboard_e57afc99291726bda4e4e9629bc62236 } from '../../../../src/admin/dashboard/Dashboard'
+import { TemplatesView as TemplatesView_10937f4aa393cc7f1e7c8ed7bd90cb82 } from '../../../../src/admin/messages/TemplatesView'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -66,6 +68,7 @@ export const importMap = {
   "/src/admin/accounts/AccountDocumentActions#AccountDocumentActions": AccountDocumentActions_13040aa3621366cf0165cd28e790747b,
   "/src/admin/accounts/LanguagesField#LanguagesField": LanguagesField_a7a7b0bae1cc5cdf0185e14d18bca802,
   "/src/admin/accounts/SessionRowAction#SessionRowAction": SessionRowAction_dcbcca17c2232fbdddd0ee4ccdcdc9de,
+  "/src/admin/messages/TemplatesLink#TemplatesLink": TemplatesLink_d0c2cffe4976692e91d13d6f5565f876,
   "/src/admin/jobs/MessageFilters#MessageFilters": MessageFilters_03498102dba9dc432ec40523d19dc88e,
   "/src/admin/jobs/RetryRowAction#RetryRowAction": RetryRowAction_ce5d6d2f22ed81794c7e6b8e138a47db,
   "/src/admin/jobs/DeadLetterFilters#DeadLetterFilters": DeadLetterFilters_3f44bdd7c89051b0f198be323b50ee2b,
@@ -82,5 +85,6 @@ export const importMap = {
   "/src/admin/graphics/Logo#Logo": Logo_862a4e7cae6afcd39620a64453bf9243,
   "/src/admin/permissions/StaffPermissions#StaffPermissions": StaffPermissions_fa5aab3ff97bf0ce37cdcaae81486e86,
   "/src/admin/dashboard/Dashboard#Dashboard": Dashboard_e57afc99291726bda4e4e9629bc62236,
+  "/src/admin/messages/TemplatesView#TemplatesView": TemplatesView_10937f4aa393cc7f1e7c8ed7bd90cb82,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

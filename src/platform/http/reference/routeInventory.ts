@@ -14,7 +14,7 @@ export const routeInventory = (endpoints: readonly Endpoint[]): string => {
   ])
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`
   return [
-    '# Doors of /api/v1',
+    '# Routes of /api/v1',
     '',
     'Written by `npm run generate`; a test fails when it is out of date.',
     '',

@@ -1,0 +1,16 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { nodeArgs, projectRoot } from '../../helpers/run'
+
+export type FieldFacts = { path: string; type: string; relationTo?: string | string[]; isHidden: boolean; refusedTo: ('patient' | 'superadmin')[] }
+export type CollectionFacts = { slug: string; hasDoors: boolean; isForAccounts: boolean; fields: FieldFacts[] }
+export type ConfigFacts = { collections: CollectionFacts[]; globals: string[]; holes: string[]; routes: string[] }
+
+/** What the sanitized config says, read by a process of its own. The build's phase: it makes no keys and reaches no database. */
+export const readConfig = async (): Promise<ConfigFacts> => {
+  const { PATH, HOME, TMPDIR } = process.env
+  const env = { PATH, HOME, TMPDIR, NEXT_PHASE: 'phase-production-build', LOG_LEVEL: 'silent', NODE_ENV: 'production' as const }
+  const args = [...nodeArgs(), 'tests/api/generated/printConfigFacts.mjs']
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: projectRoot, env, maxBuffer: 32 * 1024 * 1024 })
+  return JSON.parse(stdout.slice(stdout.indexOf('{"collections"'))) as ConfigFacts
+}
