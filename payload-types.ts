@@ -427,8 +427,8 @@ export interface IdentityImage {
   height: number;
   bytes: number;
   sha256: string;
-  updatedAt: string;
   createdAt: string;
+  updatedAt: string;
 }
 /**
  * Which e-mails and text messages went to whom. Their content is not kept.
@@ -803,8 +803,8 @@ export interface IdentityImagesSelect<T extends boolean = true> {
   height?: T;
   bytes?: T;
   sha256?: T;
-  updatedAt?: T;
   createdAt?: T;
+  updatedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -55,7 +55,7 @@ const config = payloadSecret().then((secret) =>
         meta: { titleSuffix: ' · Afya', defaultOGImageType: 'off', robots: 'noindex, nofollow', icons: [favicon] },
         components: {
           graphics: { Icon: adminComponent('graphics/Icon'), Logo: adminComponent('graphics/Logo') },
-          providers: [adminComponent('permissions/StaffPermissions')],
+          providers: [adminComponent('permissions/StaffPermissions'), adminComponent('components/QuestionsProvider')],
           views: {
             dashboard: { Component: adminComponent('dashboard/Dashboard') },
             messageTemplates: {

@@ -30,14 +30,21 @@ const isTextOrNested: Check = (value, budget) => {
 
 const isComparable: Check = (value, budget) => (Array.isArray(value) ? isList(value, budget) : isScalar(value) || isPlain(value))
 
-const operators: Record<string, Check> = {
-  like: isText,
-  not_like: isText,
-  contains: isTextOrNested,
-  in: isList,
-  not_in: isList,
-  all: isList,
-}
+/** What Payload's Postgres adapter knows. It takes `all` as valid and then fails on it; places on a map are in no collection. */
+const operators = new Map<string, Check>([
+  ['equals', isComparable],
+  ['not_equals', isComparable],
+  ['greater_than', isComparable],
+  ['greater_than_equal', isComparable],
+  ['less_than', isComparable],
+  ['less_than_equal', isComparable],
+  ['exists', isComparable],
+  ['like', isText],
+  ['not_like', isText],
+  ['contains', isTextOrNested],
+  ['in', isList],
+  ['not_in', isList],
+])
 
 const spend = (budget: Budget, nodes: number): true => {
   budget.nodes -= nodes
@@ -55,7 +62,7 @@ const soundCondition = (path: string, condition: unknown, budget: Budget): Where
   if (path.length > whereLimits.pathLength) throw queryTooLarge()
   if (!isPlain(condition)) throw malformed(path)
   for (const [operator, value] of Object.entries(condition))
-    if (!(operators[operator] ?? isComparable)(value, budget)) throw malformed(`${path}.${operator}`)
+    if (!operators.get(operator)?.(value, budget)) throw malformed(`${path}.${operator}`)
   return { [path]: condition } as Where
 }
 

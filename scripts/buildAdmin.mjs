@@ -26,23 +26,36 @@ const readStamp = () => (existsSync(join(projectRoot, '.next', 'BUILD_ID')) ? re
 
 /** The files that the admin panel is really made of, so that a change to an app endpoint does not cost a minute of Next. */
 const adminInputs = async () => {
-  const pages = (await readdir(join(projectRoot, app), { recursive: true })).filter((file) => /\.[jt]sx?$/.test(file)).map((file) => `${app}/${file.replaceAll('\\', '/')}`)
+  const pages = (await readdir(join(projectRoot, app), { recursive: true }))
+    .filter((file) => /\.[jt]sx?$/.test(file))
+    .map((file) => `${app}/${file.replaceAll('\\', '/')}`)
   const loader = { '.css': 'copy', '.scss': 'copy', '.svg': 'copy', '.png': 'copy' }
   const { metafile } = await bundle({ entryPoints: ['payload.config.ts', ...pages], outdir: 'unused', metafile: true, loader })
   return Object.keys(metafile.inputs).sort()
 }
 
-const reachableSources = async () => fingerprint([...(await adminInputs()), ...configs, 'tsconfig.json', 'package-lock.json'], { and: publicVariables() })
+const reachableSources = async () =>
+  fingerprint([...(await adminInputs()), ...configs, 'tsconfig.json', 'package-lock.json'], { and: publicVariables() })
 
 const nextBuild = (register) =>
   new Promise((resolve, reject) => {
-    const env = { ...process.env, NODE_ENV: 'production', NODE_OPTIONS: nodeOptions(), DISABLE_PAYLOAD_HMR: 'true', NEXT_TELEMETRY_DISABLED: '1' }
+    const env = {
+      ...process.env,
+      NODE_ENV: 'production',
+      NODE_OPTIONS: nodeOptions(),
+      DISABLE_PAYLOAD_HMR: 'true',
+      NEXT_TELEMETRY_DISABLED: '1',
+    }
     const child = spawnNode('node_modules/next/dist/bin/next', ['build'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
     register?.(child)
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
     child.on('error', reject)
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Expected(`The admin panel could not be built:\n${output.trim().split('\n').slice(-60).join('\n')}`))))
+    child.on('close', (code) =>
+      code === 0
+        ? resolve()
+        : reject(new Expected(`The admin panel could not be built:\n${output.trim().split('\n').slice(-60).join('\n')}`)),
+    )
   })
 
 const isCurrent = () => readStamp()?.sources === allSources()

@@ -7,7 +7,7 @@ import { projectRoot } from './node.mjs'
 import { step } from './report.mjs'
 import { readState, writeState } from './stateFile.mjs'
 
-const entries = ['src/server.ts', 'src/migrate.ts', 'src/seed.ts']
+const entries = ['src/server.ts', 'src/migrate.ts', 'src/seed.ts', 'src/checkStatements.ts']
 const dist = join(projectRoot, 'dist')
 const stampPath = join(dist, '.stamp.json')
 const dayMs = 24 * 60 * 60 * 1000
@@ -29,7 +29,11 @@ const compile = async () => {
  * and a process that runs from the old one still finds the chunks it has not loaded yet.
  */
 const publish = (outputs, fingerprint) => {
-  const files = outputs.map((file) => ({ path: file.path, name: file.path.slice(dist.length + 1).replaceAll('\\', '/'), contents: file.contents }))
+  const files = outputs.map((file) => ({
+    path: file.path,
+    name: file.path.slice(dist.length + 1).replaceAll('\\', '/'),
+    contents: file.contents,
+  }))
   rmSync(stampPath, { force: true })
   for (const file of files.toSorted((a, b) => Number(b.name.startsWith('chunks/')) - Number(a.name.startsWith('chunks/')))) {
     mkdirSync(dirname(file.path), { recursive: true })

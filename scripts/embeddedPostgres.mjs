@@ -46,7 +46,11 @@ const createCluster = async ({ cluster, accessPath, binaries, owner, durable }) 
   renameSync(draft, cluster)
 }
 
-const lastLine = (text) => text.trim().split('\n').findLast((line) => /error|fatal|could not|hint/i.test(line)) ?? text.trim().split('\n').at(-1)
+const lastLine = (text) =>
+  text
+    .trim()
+    .split('\n')
+    .findLast((line) => /error|fatal|could not|hint/i.test(line)) ?? text.trim().split('\n').at(-1)
 
 const isFree = (port) =>
   new Promise((resolve) => {
@@ -69,7 +73,8 @@ const startPostmaster = async ({ cluster, binaries, owner, port, durable }) => {
     const { code, output } = await runPostgresProgram(binaries.pgCtl, args, owner)
     if (code === 0) return
     const log = logSince(logPath, position)
-    if (attempt > 20 || !/shared memory block|lock file|is another postmaster/.test(log)) throw new Expected(`The embedded database in ${cluster} does not start: ${lastLine(log || output)}`)
+    if (attempt > 20 || !/shared memory block|lock file|is another postmaster/.test(log))
+      throw new Expected(`The embedded database in ${cluster} does not start: ${lastLine(log || output)}`)
     await sleep(500)
   }
 }
@@ -98,7 +103,9 @@ const stopPostmaster = async ({ cluster, binaries, owner }) => {
 const assertVersion = (cluster, major) => {
   const made = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim()
   if (made !== major)
-    throw new Expected(`The embedded database in ${cluster} was made by Postgres ${made} and this version of Afya brings ${major}: see "Upgrade" in docs/operate.md.`)
+    throw new Expected(
+      `The embedded database in ${cluster} was made by Postgres ${made} and this version of Afya brings ${major}: see "Upgrade" in docs/operate.md.`,
+    )
 }
 
 /**
@@ -116,7 +123,10 @@ export const startEmbeddedPostgres = async ({ dataDir, log, durable = true }) =>
   if (!existsSync(cluster)) await createCluster({ cluster, accessPath, binaries, owner, durable })
   assertVersion(cluster, binaries.major)
   const access = readState(accessPath)
-  if (!access) throw new Expected(`${accessPath}, which holds the password of the embedded database, is missing: put it back, or delete ${join(dataDir, 'pg')} to begin with an empty database.`)
+  if (!access)
+    throw new Expected(
+      `${accessPath}, which holds the password of the embedded database, is missing: put it back, or delete ${join(dataDir, 'pg')} to begin with an empty database.`,
+    )
 
   const running = await readyPostmaster(cluster)
   if (running) log('Taking over the embedded Postgres that an interrupted run left behind')

@@ -4,7 +4,18 @@ import { join } from 'node:path'
 import { projectRoot } from './node.mjs'
 
 /** Everything that can change what a build makes; folders that do not exist count as empty. */
-const sources = ['src', 'collections', 'globals', 'hooks', 'endpoints', 'migrations', 'payload.config.ts', 'tsconfig.json', 'package-lock.json', 'package.json']
+const sources = [
+  'src',
+  'collections',
+  'globals',
+  'hooks',
+  'endpoints',
+  'migrations',
+  'payload.config.ts',
+  'tsconfig.json',
+  'package-lock.json',
+  'package.json',
+]
 
 const filesUnder = (path) => {
   const full = join(projectRoot, path)

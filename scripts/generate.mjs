@@ -44,6 +44,9 @@ await run(async () => {
   for (const generator of generators) if (!(await generate(generator, { isCheck }))) stale.push(generator.file)
   if (!isCheck) return say(stale.length > 0 ? `Changed: ${stale.join(', ')}` : 'Nothing changed.')
   if (stale.length > 0) throw new Expected(`Not what the code makes any more: ${stale.join(', ')}. Run "npm run generate" and commit.`)
-  if (!(await migrationsAreComplete())) throw new Expected('The collections want tables that no migration makes: run "npm run payload -- migrate:create --name <what-changed>" and commit it.')
+  if (!(await migrationsAreComplete()))
+    throw new Expected(
+      'The collections want tables that no migration makes: run "npm run payload -- migrate:create --name <what-changed>" and commit it.',
+    )
   say('Everything generated is current.')
 })

@@ -9,4 +9,6 @@ export const generators = [
   { file: 'src/app/(payload)/admin/importMap.js', program: payloadProgram, args: ['generate:importmap'] },
   { file: 'src/platform/db/schema.generated.ts', program: payloadProgram, args: ['generate:db-schema'] },
   { file: 'schema.graphql', program: graphqlProgram, args: ['generate:schema'] },
+  { file: 'openapi.json', program: 'scripts/writeOpenApi.mjs', args: ['openapi.json'] },
+  { file: 'routes.generated.md', program: 'scripts/writeOpenApi.mjs', args: ['routes.generated.md'] },
 ]

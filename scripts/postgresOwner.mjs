@@ -19,7 +19,9 @@ const makePostgresUser = () => {
   const made = spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'])
   const user = made.status === 0 ? postgresUser() : undefined
   if (user) return user
-  throw new Expected('Postgres does not run as root and no "postgres" user could be made here: start as an ordinary user, or set DATABASE_URL.')
+  throw new Expected(
+    'Postgres does not run as root and no "postgres" user could be made here: start as an ordinary user, or set DATABASE_URL.',
+  )
 }
 
 /**

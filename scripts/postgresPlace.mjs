@@ -1,4 +1,15 @@
-import { chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { systemHome } from './postgresBinaries.mjs'
 import { canEnter, isRoot } from './postgresOwner.mjs'
@@ -12,7 +23,9 @@ export const makeDataDir = (dataDir) => {
     writeFileSync(probe, '')
     rmSync(probe)
   } catch (error) {
-    throw new Expected(`The data folder ${dataDir} is not writable for this user (${error.code}): make it writable, or set AFYA_DATA_DIR to a folder that is.`)
+    throw new Expected(
+      `The data folder ${dataDir} is not writable for this user (${error.code}): make it writable, or set AFYA_DATA_DIR to a folder that is.`,
+    )
   }
 }
 
@@ -43,6 +56,8 @@ export const placeCluster = ({ dataDir, owner, log }) => {
   const home = mkdtempSync(join(systemHome, 'data-'))
   chownSync(home, owner.uid, owner.gid)
   symlinkSync(join(home, 'pg'), own)
-  log(`The embedded database lies in ${home} (linked from ${own}): Postgres does not run as root, and other users cannot enter this project's folder`)
+  log(
+    `The embedded database lies in ${home} (linked from ${own}): Postgres does not run as root, and other users cannot enter this project's folder`,
+  )
   return join(home, 'pg')
 }

@@ -13,7 +13,8 @@ export const assertPortFree = (port) =>
   })
 
 const portSentence = (port, code) => {
-  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program: stop that one, or choose another port with PORT=${port + 1} npm start.`
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program: stop that one, or choose another port with PORT=${port + 1} npm start.`
   if (code === 'EACCES') return `This user may not open port ${port}: choose one above 1023 with PORT=3000 npm start.`
   return `Port ${port} cannot be opened (${code}): choose another with PORT=3000 npm start.`
 }
@@ -29,7 +30,9 @@ const parse = (databaseUrl) => {
   try {
     return new URL(databaseUrl)
   } catch {
-    throw new Expected('DATABASE_URL is not an address: it looks like postgres://user:password@host:5432/database (special characters in the password percent-encoded).')
+    throw new Expected(
+      'DATABASE_URL is not an address: it looks like postgres://user:password@host:5432/database (special characters in the password percent-encoded).',
+    )
   }
 }
 
@@ -45,7 +48,11 @@ export const assertDatabaseAnswers = (databaseUrl) => {
     const socket = connect({ host, port: Number(port || 5432) })
     const fail = (reason) => {
       socket.destroy()
-      reject(new Expected(`The database at ${host}:${port || 5432} does not answer (${reason}): check DATABASE_URL and that Postgres runs there, or unset DATABASE_URL to use the embedded one.`))
+      reject(
+        new Expected(
+          `The database at ${host}:${port || 5432} does not answer (${reason}): check DATABASE_URL and that Postgres runs there, or unset DATABASE_URL to use the embedded one.`,
+        ),
+      )
     }
     socket.setTimeout(5000, () => fail('no answer in 5 s'))
     socket.on('error', (error) => fail(error.code ?? error.message))

@@ -28,7 +28,8 @@ export const step = async ({ doing, done }, work) => {
 
 const diskSentence = ({ code, path }) => {
   if (code === 'ENOSPC') return 'The disk is full: free some space and start again.'
-  if (['EACCES', 'EPERM', 'EROFS'].includes(code) && path) return `This user may not use ${path} (${code}): make it readable and writable, or run as its owner.`
+  if (['EACCES', 'EPERM', 'EROFS'].includes(code) && path)
+    return `This user may not use ${path} (${code}): make it readable and writable, or run as its owner.`
   return undefined
 }
 

@@ -16,16 +16,29 @@ const noAdmin = '--no-admin'
 const needsAdmin = ['/node_modules/', '/tests/admin/', '/tests/faults/launcher']
 
 /** Every variable that the operator's shell may hold and that would change what the tests see. */
-const ownVariables = /^(DATABASE_URL|REDIS_URL|SMTP_URL|S3_.*|PORT|SERVER_URL|NODE_ENV|STAFF_.*|SEED|SIGNUP_MODE|DEPLOYMENT|RATE_LIMIT_FACTOR|TRUST_PROXY|ALLOW_SANDBOX|SMS_.*|AFYA_.*)$/
+const ownVariables =
+  /^(DATABASE_URL|REDIS_URL|SMTP_URL|S3_.*|PORT|SERVER_URL|NODE_ENV|STAFF_.*|SEED|SIGNUP_MODE|DEPLOYMENT|RATE_LIMIT_FACTOR|TRUST_PROXY|ALLOW_SANDBOX|SMS_.*|AFYA_.*)$/
 
 const cleanEnv = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !ownVariables.test(name)))
 
 const jest = async ({ args, env, state }) => {
   const { spawn } = await import('node:child_process')
   const results = join(output, `jest-${process.pid}.json`)
-  const all = ['--import=./scripts/followParent.mjs', 'node_modules/jest/bin/jest.js', '--forceExit', '--json', `--outputFile=${results}`, ...args]
+  const all = [
+    '--import=./scripts/followParent.mjs',
+    'node_modules/jest/bin/jest.js',
+    '--forceExit',
+    '--json',
+    `--outputFile=${results}`,
+    ...args,
+  ]
   // Detached: a Ctrl-C reaches us, and we pass it on once.
-  const child = spawn(process.execPath, all, { cwd: projectRoot, env, stdio: ['ignore', 'ignore', 'inherit'], detached: process.platform !== 'win32' })
+  const child = spawn(process.execPath, all, {
+    cwd: projectRoot,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    detached: process.platform !== 'win32',
+  })
   state.child = child
   const code = await new Promise((resolve) => child.on('exit', (exitCode) => resolve(exitCode ?? 1)))
   return { code, results: readState(results) }
@@ -69,9 +82,17 @@ export const runTests = async (args) => {
     const programs = await prepare(args, state)
     const { startTestServices } = await import('./testServices.mjs')
     const start = () => startTestServices({ redisProgram: programs.redis })
-    const services = await step({ doing: 'Starting Postgres and Redis for the tests, making the template database', done: 'They are up' }, start)
+    const services = await step(
+      { doing: 'Starting Postgres and Redis for the tests, making the template database', done: 'They are up' },
+      start,
+    )
     try {
-      const own = { AFYA_TEST_CHROMIUM: programs.chromium, AFYA_TEST_OUTPUT: output, AFYA_TEST_NODE_ARGS: JSON.stringify(nodeArgs), AFYA_TEST_PID: String(process.pid) }
+      const own = {
+        AFYA_TEST_CHROMIUM: programs.chromium,
+        AFYA_TEST_OUTPUT: output,
+        AFYA_TEST_NODE_ARGS: JSON.stringify(nodeArgs),
+        AFYA_TEST_PID: String(process.pid),
+      }
       const skip = args.includes(noAdmin) ? needsAdmin.map((pattern) => `--testPathIgnorePatterns=${pattern}`) : []
       const env = { ...cleanEnv(), ...services.env, ...own, AFYA_FOLLOW_PID: String(process.pid), NODE_ENV: 'test' }
       if (!state.isStopped) outcome = await jest({ args: [...args.filter((arg) => arg !== noAdmin), ...skip], env, state })

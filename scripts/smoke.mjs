@@ -15,7 +15,11 @@ const secondStart = 5_000
 
 /** What a newcomer gets: the files that are in git or about to be, nothing installed, nothing built. */
 const copyProject = (folder) => {
-  const { stdout, status } = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: projectRoot, encoding: 'utf8', maxBuffer: 100_000_000 })
+  const { stdout, status } = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: projectRoot,
+    encoding: 'utf8',
+    maxBuffer: 100_000_000,
+  })
   if (status !== 0) throw new Expected('The smoke test copies what git knows, and this folder is no git repository.')
   for (const file of stdout.split('\0').filter((name) => name && existsSync(join(projectRoot, name)))) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })

@@ -37,7 +37,22 @@ const makeRunFolder = () => {
 
 const startRedis = async (program, folder) => {
   const port = await freePort()
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--databases', '1024', '--dir', folder, '--loglevel', 'warning']
+  const args = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    '--databases',
+    '1024',
+    '--dir',
+    folder,
+    '--loglevel',
+    'warning',
+  ]
   const child = spawn(program, args, { stdio: 'ignore', detached: true })
   child.on('error', (error) => say(`redis-server: ${error.message}`))
   return { url: `redis://127.0.0.1:${port}`, pid: child.pid, stop: () => endProcess(child.pid, 5000) }
@@ -70,8 +85,15 @@ const insertSuperadmin = async (client, password) => {
   const salt = randomBytes(32).toString('hex')
   const hash = `pbkdf2-sha256-v1:${pbkdf2Sync(password, salt, 600_000, 32, 'sha256').toString('hex')}`
   const id = randomUUID()
-  await client.query(`insert into staff (id, email, name, hash, salt) values ($1, 'superadmin@afya.example', 'Superadmin', $2, $3)`, [id, hash, salt])
-  await client.query(`insert into staff_rels ("order", parent_id, path, roles_id) select 1, $1, 'roles', id from roles where slug = 'superadmin'`, [id])
+  await client.query(`insert into staff (id, email, name, hash, salt) values ($1, 'superadmin@afya.example', 'Superadmin', $2, $3)`, [
+    id,
+    hash,
+    salt,
+  ])
+  await client.query(
+    `insert into staff_rels ("order", parent_id, path, roles_id) select 1, $1, 'roles', id from roles where slug = 'superadmin'`,
+    [id],
+  )
 }
 
 /** A migrated database with roles, settings and one superadmin, that every test app gets a copy of. */
@@ -115,6 +137,12 @@ export const startTestServices = async ({ redisProgram }) => {
     await stop()
     throw error
   }
-  const env = { AFYA_TEST_PG: running.postgres.adminUrl, AFYA_TEST_TEMPLATE: template, AFYA_TEST_REDIS: redis.url, AFYA_TEST_RUN: folder, AFYA_TEST_STAFF_PASSWORD: password }
+  const env = {
+    AFYA_TEST_PG: running.postgres.adminUrl,
+    AFYA_TEST_TEMPLATE: template,
+    AFYA_TEST_REDIS: redis.url,
+    AFYA_TEST_RUN: folder,
+    AFYA_TEST_STAFF_PASSWORD: password,
+  }
   return { env, stop }
 }

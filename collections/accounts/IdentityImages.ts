@@ -3,7 +3,10 @@ import { onlyReadBy, setByRules } from '../../hooks/access/onlyReadBy'
 import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
 import { clampQuery } from '../../hooks/clampQuery'
 import { groups } from '../groups'
+import { adminComponent } from '../fields/adminComponent'
+import { createdAt } from '../fields/createdAt'
 import { secret } from '../fields/secret'
+import { identityImageEndpoints } from './identityImageEndpoints'
 
 /** Pictures that prove who somebody is. The file itself is in the upload store; this row says what it is. */
 export const IdentityImages: CollectionConfig<'identity-images'> = {
@@ -13,15 +16,17 @@ export const IdentityImages: CollectionConfig<'identity-images'> = {
     group: groups.people,
     description: 'Pictures that people sent to prove who they are. Stored without camera data.',
     useAsTitle: 'mimeType',
-    defaultColumns: ['account', 'mimeType', 'width', 'height', 'bytes', 'createdAt'],
+    defaultColumns: ['createdAt', 'account', 'mimeType', 'width', 'height', 'bytes'],
     hideAPIURL: true,
   },
+  endpoints: identityImageEndpoints,
   disableDuplicate: true,
   disableBulkEdit: true,
   lockDocuments: false,
   defaultSort: '-createdAt',
   hooks: { beforeOperation: [clampQuery] },
   fields: [
+    { name: 'picture', type: 'ui', admin: { disableListColumn: true, components: { Field: adminComponent('identity/IdentityPicture') } } },
     {
       name: 'account',
       type: 'relationship',
@@ -37,5 +42,6 @@ export const IdentityImages: CollectionConfig<'identity-images'> = {
     { name: 'height', type: 'number', required: true, access: setByRules(), admin: { readOnly: true } },
     { name: 'bytes', type: 'number', required: true, access: setByRules(), admin: { readOnly: true } },
     secret('sha256', { required: true }),
+    createdAt('Sent'),
   ],
 }

@@ -37,6 +37,7 @@ export const PersonalDetails: CollectionConfig<'personal-details'> = {
   defaultSort: '-updatedAt',
   hooks: { beforeOperation: [clampQuery], afterChange: [auditChanges({ subject: 'personal-details', masked: true })] },
   fields: [
+    { name: 'ways', type: 'ui', admin: { disableListColumn: true, components: { Field: adminComponent('accounts/AccountOfDetails') } } },
     // kept by the database: the full name, else the address or number of the account
     { name: 'displayName', type: 'text', label: 'Name', index: true, access: setByRules(), admin: { hidden: true } },
     {

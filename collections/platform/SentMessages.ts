@@ -7,7 +7,6 @@ import { adminComponent } from '../fields/adminComponent'
 import { createdAt } from '../fields/createdAt'
 import { moment } from '../fields/moment'
 import { whenSet } from '../fields/whenSet'
-import { messageTemplateEndpoints } from './messageTemplateEndpoints'
 
 /** One row per e-mail or text message. Its content is never kept: it may hold codes. */
 export const SentMessages: CollectionConfig<'sent-messages'> = {
@@ -24,7 +23,6 @@ export const SentMessages: CollectionConfig<'sent-messages'> = {
     hideAPIURL: true,
     components: { beforeListTable: [adminComponent('messages/TemplatesLink'), adminComponent('jobs/MessageFilters')] },
   },
-  endpoints: messageTemplateEndpoints,
   disableDuplicate: true,
   disableBulkEdit: true,
   lockDocuments: false,

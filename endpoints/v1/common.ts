@@ -24,12 +24,14 @@ export const exactlyOneIdentity = (
 }
 
 /** One of them at most: without any, the signed-in account is meant. */
-export const atMostOneIdentity = (
-  value: { email?: string | undefined; mobileNo?: string | undefined },
-  context: z.RefinementCtx,
-): void => {
+export const atMostOneIdentity = (value: { email?: string | undefined; mobileNo?: string | undefined }, context: z.RefinementCtx): void => {
   if (value.email !== undefined && value.mobileNo !== undefined)
-    context.addIssue({ code: 'custom', path: ['mobileNo'], message: 'Send either email or mobileNo.', params: { code: 'identity_ambiguous' } })
+    context.addIssue({
+      code: 'custom',
+      path: ['mobileNo'],
+      message: 'Send either email or mobileNo.',
+      params: { code: 'identity_ambiguous' },
+    })
 }
 
 /** At least one of them. */

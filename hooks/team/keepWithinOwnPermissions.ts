@@ -61,7 +61,8 @@ export const keepRoleWithinOwnPermissions: CollectionBeforeChangeHook = ({ data,
   const actor = staffUserOf(req.user)
   if (!actor || data.permissions === undefined) return data
   const before = new Set<string>(originalDoc?.permissions ?? [])
-  const after = new Set<string>(data.permissions ?? [])
+  // fields are validated after this: one text in place of a list would be taken as one permission
+  const after = new Set<string>([data.permissions ?? []].flat())
   const changed = [...before, ...after].filter((permission) => before.has(permission) !== after.has(permission))
   if (changed.some((permission) => !(actor.permissions as string[]).includes(permission))) throw morePermissionsThanYours()
   return data

@@ -103,18 +103,23 @@ const giveUpCodes = statement(
   `UPDATE action_codes SET replaced_at = now(), updated_at = now() WHERE account_id = $1 AND consumed_at IS NULL AND replaced_at IS NULL AND destination = $2`,
 )
 
+/** An id that no account has. */
+const nobody = '00000000-0000-0000-0000-000000000000'
+
 export type MatchedCode = { purpose: ActionCodePurpose; channel: Channel; destination: string; data: Record<string, unknown> | null }
 
 /**
  * Compares a typed code with the account's live codes, in a transaction of its own so that a wrong try counts whatever happens after.
  * A right one is handed to `apply` in the same transaction and used up with it. Null when nothing matched.
+ * @param request.accountId null where there is no account: the same statements run, so that an answer takes as long as for a wrong code
  */
 export const redeemActionCode = async <Result>(
   actor: Actor,
-  { accountId, code, purposes }: { accountId: string; code: string; purposes: readonly ActionCodePurpose[] },
+  { accountId: account, code, purposes }: { accountId: string | null; code: string; purposes: readonly ActionCodePurpose[] },
   apply: (tx: Tx, matched: MatchedCode) => Promise<Result>,
 ): Promise<Result | null> => {
   const typed = normalizeActionCode(code)
+  const accountId = account ?? nobody
   const live = await withTransaction(actor, async (tx) => {
     const codes = await tx.query(reserveTry, [accountId, purposes])
     const key = secrets().codeHmacKey
@@ -124,7 +129,7 @@ export const redeemActionCode = async <Result>(
         : codes.find(({ codeHash, purpose, destination }) => isActionCode(codeHash, { key, purpose, accountId, destination, code: typed }))
     if (!matched) {
       await tx.query(countFailure, [accountId])
-      tx.audit('code.tried', { outcome: 'refused', target: { collection: 'accounts', id: accountId } })
+      tx.audit('code.tried', { outcome: 'refused', ...(account ? { target: { collection: 'accounts', id: account } } : {}) })
     }
     return { matched, others: codes.filter((other) => other !== matched).map(({ id }) => id) }
   })

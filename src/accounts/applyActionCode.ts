@@ -41,10 +41,11 @@ type Applied = { applied: ActionCodePurpose }
  *   address was taken meanwhile
  */
 export const applyActionCode = async (actor: Actor, { code, ...identity }: Identity & { code: string }): Promise<Applied> => {
-  const account =
+  const found =
     identity.email || identity.mobileNo ? await findAccount(identity) : actor.kind === 'account' ? await accountById(actor.id!) : null
-  if (!account || account.status !== 'active') throw invalidOrExpiredCode()
-  const applied = await redeemActionCode(actor, { accountId: account.id, code, purposes: applicable }, async (tx, matched) => {
+  const account = found?.status === 'active' ? found : null
+  const applied = await redeemActionCode(actor, { accountId: account?.id ?? null, code, purposes: applicable }, async (tx, matched) => {
+    if (!account) throw invalidOrExpiredCode()
     await effects[matched.purpose](tx, account, matched)
     tx.audit(`code.applied.${matched.purpose}`, { target: { collection: 'accounts', id: account.id } })
     return { applied: matched.purpose }

@@ -113,13 +113,11 @@ export const resetPassword = async (
 ): Promise<{ applied: 'resetPassword' }> => {
   // before the look-up, so that known and unknown addresses hear the same about a weak password
   await refuseWeakPassword({ email: identity.email, mobileNo: identity.mobileNo }, newPassword)
-  const account = await findAccount(identity)
-  if (!account || account.status !== 'active') {
-    await hashing((hasher) => hasher.verifyDummy(newPassword))
-    throw invalidOrExpiredCode()
-  }
+  const found = await findAccount(identity)
+  const account = found?.status === 'active' ? found : null
   const passwordHash = await hashing((hasher) => hasher.hash(newPassword))
-  const applied = await redeemActionCode(actor, { accountId: account.id, code, purposes: ['resetPassword'] }, async (tx) => {
+  const applied = await redeemActionCode(actor, { accountId: account?.id ?? null, code, purposes: ['resetPassword'] }, async (tx) => {
+    if (!account) throw invalidOrExpiredCode()
     // what only the account knows (names, being a practitioner) is held against the password once the code has proven who asks
     await refuseWeakPassword(account, newPassword)
     await tx.query(setPassword, [account.id, passwordHash])

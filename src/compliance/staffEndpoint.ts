@@ -11,15 +11,15 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const largestBody = 64 * 1024
 
 type StaffAction<Body> = {
-  method: 'post' | 'delete'
+  method: 'get' | 'post' | 'delete'
   /** As Payload reads it: `/:id/approve`, under the collection. */
   path: string
   permission: Permission
   body?: z.ZodType<Body>
   /** 200 when absent. */
   status?: number
-  /** `id` is the path's, checked to be a uuid. What it returns is the answer. */
-  handler: (actor: StaffActor, input: { id: string; body: Body }) => Promise<Record<string, unknown>>
+  /** `id` is the path's, checked to be a uuid. What it returns is the answer; a Response goes out as it is. */
+  handler: (actor: StaffActor, input: { id: string; body: Body; req: PayloadRequest }) => Promise<Record<string, unknown> | Response>
 }
 
 /**
@@ -41,8 +41,9 @@ export const staffEndpoint = <Body = undefined>({
       const staff = staffUserOf(req.user)
       if (!staff) throw req.user ? forbidden() : unauthenticated()
       if (!staff.permissions.includes(permission)) throw forbidden()
-      const input = { id: path.includes(':id') ? idOf(req) : '', body: body ? body.parse(await jsonOf(req)) : (undefined as Body) }
-      return Response.json(await handler(staffActor(req), input), { status })
+      const input = { id: path.includes(':id') ? idOf(req) : '', body: body ? body.parse(await jsonOf(req)) : (undefined as Body), req }
+      const answer = await handler(staffActor(req), input)
+      return answer instanceof Response ? answer : Response.json(answer, { status })
     } catch (error) {
       return toErrorResponse(error, staffRequestId(req))
     }

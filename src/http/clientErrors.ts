@@ -2,8 +2,11 @@ import type { AfterErrorHook, PayloadRequest } from 'payload'
 import type { AppError } from '../platform/http/errors'
 import { badRequest, errorBody, errorHeaders, malformedJson, toAppError, unauthenticated } from '../platform/http/errors'
 
-/** SQLSTATEs that the value of a filter or field causes: 22…, a value its type cannot hold; 42883 and 42804, a comparison its type does not have. */
-const causedByValue = /^(?:22...|42883|42804)$/
+/**
+ * SQLSTATEs that the value of a filter or field causes: 22…, a value its type cannot hold; 42883 and 42804, a comparison that the type does not
+ * have; 42601, a date that is none (Payload then leaves its place in the statement empty).
+ */
+const causedByValue = /^(?:22...|42883|42804|42601)$/
 
 const sqlStateOf = (error: unknown): string => {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {

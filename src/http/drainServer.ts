@@ -1,12 +1,15 @@
-import type { Server } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
+import type { Server, ServerResponse } from 'node:http'
+import { Server as NetServer, type Socket } from 'node:net'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 
 /**
  * Milliseconds that a server on its way out still takes connections: a balancer sees readiness at 503, and clients that keep connections open
  * are told to close them. Over at once when nobody is connected.
  */
 const grace = 1_000
-const lookEvery = 50
+/** Milliseconds that clients get who stand in line, or have begun to send a request. */
+const patience = 1_000
+const lookEvery = 100
 
 export type ServerDrain = {
   /** Answers whatever comes, but on connections that close with the answer; then takes no more connections. */
@@ -17,21 +20,54 @@ export type ServerDrain = {
 
 /** Call it before the server listens. No request is cut off: each is answered, or finds nobody listening. */
 export const drainServer = (server: Server): ServerDrain => {
+  const sockets = new Set<Socket>()
+  const answers = new WeakMap<Socket, ServerResponse>()
   let isDraining = false
-  server.prependListener('request', (_req, res) => {
+  let taken = 0
+  server.on('connection', (socket) => {
+    taken += 1
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  server.prependListener('request', (req, res) => {
+    answers.set(req.socket, res)
     if (isDraining) res.shouldKeepAlive = false
   })
-  const connections = () =>
-    new Promise<number>((resolve, reject) => server.getConnections((error, count) => (error ? reject(error) : resolve(count))))
+
+  const isAnswering = (socket: Socket): boolean => answers.get(socket)?.writableFinished === false
+  /** Nothing was asked on it, or everything asked is answered. */
+  const isUnused = (socket: Socket): boolean => socket.bytesRead === 0 || (answers.has(socket) && !isAnswering(socket))
+
+  /** The system resets connections that still stand in line when listening ends, and Node takes in one each turn of its loop. */
+  const takeWholeLine = async (): Promise<void> => {
+    for (const deadline = Date.now() + patience; Date.now() < deadline; ) {
+      const before = taken
+      for (let turn = 0; turn < 3; turn += 1) await nextTurn()
+      if (taken === before) return
+    }
+  }
+
   return {
     stopTaking: async () => {
       isDraining = true
-      for (const deadline = Date.now() + grace; Date.now() < deadline && (await connections()) > 0; ) await sleep(lookEvery)
-      server.close()
+      for (const deadline = Date.now() + grace; Date.now() < deadline && sockets.size > 0; ) await sleep(lookEvery)
+      await takeWholeLine()
+      // not http's own close, which also closes connections that have just come
+      NetServer.prototype.close.call(server)
     },
     emptied: async () => {
-      // a connection whose answer was under way when the drain began stays open behind it
-      for (; (await connections()) > 0; await sleep(lookEvery)) server.closeIdleConnections()
+      const seenIdle = new Set<Socket>()
+      for (const deadline = Date.now() + patience; sockets.size > 0; ) {
+        await sleep(lookEvery)
+        // a request may have arrived that this busy process has not read yet
+        for (let turn = 0; turn < 3; turn += 1) await nextTurn()
+        for (const socket of sockets) {
+          const isIdle = Date.now() > deadline ? !isAnswering(socket) : isUnused(socket)
+          if (isIdle && seenIdle.has(socket)) socket.destroy()
+          else if (isIdle) seenIdle.add(socket)
+          else seenIdle.delete(socket)
+        }
+      }
     },
   }
 }

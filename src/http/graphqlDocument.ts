@@ -1,5 +1,5 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql'
-import { GraphQLError, parse, specifiedRules, validate } from 'graphql'
+import { GraphQLError, Kind, parse, specifiedRules, validate } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { measureDocument } from './graphqlMeasure'
 
@@ -24,6 +24,8 @@ const check = (schema: GraphQLSchema, text: string): CheckedDocument => {
 }
 
 const excesses = (document: DocumentNode, schema: GraphQLSchema): GraphQLError[] => {
+  const unknown = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION && !schema.getRootType(node.operation))
+  if (unknown) return [new GraphQLError('There are queries and mutations here, and no subscriptions.', { nodes: unknown })]
   const measure = measureDocument(document, schema)
   return (['depth', 'aliases', 'cost'] as const)
     .filter((kind) => measure[kind] > most[kind])

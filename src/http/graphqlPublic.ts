@@ -1,6 +1,7 @@
 import type { GraphQLInputObjectType } from 'graphql'
-import type { Collection, GraphQLExtension } from 'payload'
+import type { Collection, FlattenedField, GraphQLExtension } from 'payload'
 import { nobody } from '../../hooks/access/nobody'
+import { refuseWrongTypes } from './generatedBody'
 
 /** GraphQL doors of Payload's own account routes: accounts sign in at /api/v1, staff at /api/staff/login, where tries are counted. */
 const accountDoors = ['me', 'initialized', 'refreshToken', 'logout', 'login', 'unlock', 'forgotPassword', 'resetPassword', 'verifyEmail']
@@ -25,19 +26,35 @@ const dropHiddenFields = ({ config, graphQL }: Collection): void => {
     if ('hidden' in field && field.hidden) for (const type of [graphQL.type, ...inputs]) if (type) delete type.getFields()[field.name]
 }
 
+type Door = { resolve: (parent: unknown, args: { data?: Record<string, unknown> }, ...rest: unknown[]) => unknown }
+
+/** GraphQL's own types leave one thing that Payload fails on: a group that is null. */
+const checkWrites = (door: Door | undefined, fields: readonly FlattenedField[]): void => {
+  if (!door) return
+  const { resolve } = door
+  door.resolve = (parent, args, ...rest) => {
+    refuseWrongTypes(args.data ?? {}, fields)
+    return resolve(parent, args, ...rest)
+  }
+}
+
 /**
  * Takes out of the GraphQL schema what is not open: account routes, Payload's own collections, writes that nobody may do, hidden fields.
- * It adds nothing. It stands in Payload's `graphQL.mutations`, which is called with the whole schema just before it is built, so that the server and
+ * It stands in Payload's `graphQL.mutations`, which is called with the whole schema just before it is built, so that the server and
  * the generated schema.graphql agree.
  */
-export const publicGraphql: GraphQLExtension = (_graphql, { collections, Query, Mutation }) => {
+export const publicGraphql: GraphQLExtension = (_graphql, { collections, globals, Query, Mutation }) => {
   for (const collection of Object.values(collections)) {
     for (const door of closedDoors(collection)) {
       delete Query.fields[door]
       delete Mutation.fields[door]
     }
     dropHiddenFields(collection)
+    for (const verb of ['create', 'update']) checkWrites(Mutation.fields[`${verb}${collection.graphQL?.type.name}`], collection.config.flattenedFields)
   }
+  // Payload keeps a global's types under its place in the list
+  for (const [index, { flattenedFields }] of globals.config.entries())
+    checkWrites(Mutation.fields[`update${globals.graphQL?.[index]?.type.name}`], flattenedFields)
   for (const door of Object.keys(Query.fields).filter((name) => permissionDoors.test(name))) delete Query.fields[door]
   return {}
 }

@@ -1,23 +1,40 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { stringify } from 'qs-esm'
 import { bodyTooLarge, malformedJson, notJson } from '../platform/http/errors'
-import { maxBodyBytes, readJsonBody } from '../platform/http/readBody'
+import { maxBodyBytes, readJsonBody, refuseDangerousText } from '../platform/http/readBody'
+import { refuseWrongBody } from './generatedBody'
 import type { Asked } from './generatedRequest'
+import type { GeneratedRoute } from './generatedRoutes'
 import { urlOf } from './generatedRequest'
 
-type ParsedBody = { kind: 'none' } | { kind: 'json'; value: unknown } | { kind: 'bytes'; bytes: Buffer<ArrayBuffer>; type: string }
+type ParsedBody = { kind: 'none' } | { kind: 'json'; value: Record<string, unknown> } | { kind: 'form'; text: string }
 
 /**
- * A body that Payload's endpoints can read: a JSON object, or a form as it came.
+ * A body that Payload's endpoints can read: a JSON object, or the panel's multipart form, which holds one.
  * @throws malformedJson, bodyTooLarge, notJson; invalid for text that cannot be stored
  */
 const readBody = async (req: IncomingMessage, res: ServerResponse): Promise<ParsedBody> => {
   const type = (req.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
-  if (type === 'multipart/form-data' || type === 'application/x-www-form-urlencoded') return { kind: 'bytes', bytes: await readAll(req), type }
-  const value = await readJsonBody(req, res)
+  if (type === 'application/x-www-form-urlencoded') return { kind: 'form', text: (await readAll(req)).toString('utf8') }
+  const value = type === 'multipart/form-data' ? await readPanelForm(req) : await readJsonBody(req, res)
   if (value === undefined) return { kind: 'none' }
-  if (Array.isArray(value)) throw malformedJson({ message: 'Send one JSON object.' })
-  return { kind: 'json', value }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw malformedJson({ message: 'Send one JSON object.' })
+  return { kind: 'json', value: value as Record<string, unknown> }
+}
+
+/** The panel sends documents as JSON in the part `_payload`. Files are taken at /api/v1: no collection of ours is one of uploads. */
+const readPanelForm = async (req: IncomingMessage): Promise<unknown> => {
+  const bytes = await readAll(req)
+  const form = await new Response(bytes, { headers: { 'content-type': req.headers['content-type'] ?? '' } }).formData().catch(() => null)
+  const text = form?.get('_payload')
+  if (typeof text !== 'string') throw malformedJson({ message: 'The form is broken, or has no part named _payload.' })
+  try {
+    const value: unknown = JSON.parse(text)
+    refuseDangerousText(value)
+    return value
+  } catch (error) {
+    throw error instanceof SyntaxError ? malformedJson() : error
+  }
 }
 
 const readAll = async (req: IncomingMessage): Promise<Buffer<ArrayBuffer>> => {
@@ -38,25 +55,29 @@ const isReadByPost = ({ method, headers }: IncomingMessage): boolean =>
 
 /**
  * A read that came as POST, as the GET that it stands for; anything else unchanged.
- * @throws notJson for a body that is neither a form nor JSON
+ * @throws what reading the body throws
  */
 export const withoutOverride = async (asked: Asked, req: IncomingMessage, res: ServerResponse): Promise<Asked> => {
   if (!isReadByPost(req)) return asked
   const body = await readBody(req, res)
-  if (body.kind === 'bytes' && body.type.startsWith('multipart')) throw notJson()
-  const more = body.kind === 'bytes' ? body.bytes.toString('utf8') : body.kind === 'json' ? stringify(body.value) : ''
+  const more = body.kind === 'form' ? body.text : body.kind === 'json' ? stringify(body.value) : ''
   return { ...asked, method: 'get', search: [asked.search, more].filter(Boolean).join('&') }
 }
 
-type Outgoing = { asked: Asked; headers: Headers; req: IncomingMessage; res: ServerResponse }
+type Outgoing = { asked: Asked; route: GeneratedRoute; headers: Headers; req: IncomingMessage; res: ServerResponse }
 
-/** The request as Payload wants it; bodies are small and handed over in one piece. */
-export const toWebRequest = async ({ asked, headers, req, res }: Outgoing): Promise<Request> => {
+/**
+ * The request as Payload wants it; bodies are small and handed over in one piece. A missing one is an empty object: Payload fails on nothing at all.
+ * @throws what reading the body throws; notJson for a form that is no read by POST
+ */
+export const toWebRequest = async ({ asked, route, headers, req, res }: Outgoing): Promise<Request> => {
   const method = asked.method.toUpperCase()
-  const hasBody = ['POST', 'PATCH', 'PUT'].includes(method)
-  const body = hasBody ? await readBody(req, res) : ({ kind: 'none' } as const)
-  const bytes = body.kind === 'json' ? JSON.stringify(body.value) : body.kind === 'bytes' ? body.bytes : undefined
-  if (body.kind === 'json') headers.delete('content-length')
-  for (const name of ['x-payload-http-method-override', 'x-http-method-override']) headers.delete(name)
-  return new Request(urlOf(asked), { method, headers, ...(bytes !== undefined && { body: bytes }) })
+  for (const name of ['content-length', 'x-payload-http-method-override', 'x-http-method-override']) headers.delete(name)
+  if (!['POST', 'PATCH', 'PUT'].includes(method)) return new Request(urlOf(asked), { method, headers })
+  const body = await readBody(req, res)
+  if (body.kind === 'form') throw notJson()
+  const value = body.kind === 'json' ? body.value : {}
+  refuseWrongBody(value, route)
+  headers.set('content-type', 'application/json')
+  return new Request(urlOf(asked), { method, headers, body: JSON.stringify(value) })
 }

@@ -27,7 +27,7 @@ export const capabilities: readonly Capability[] = [
   {
     icon: icon(html`<path d="m8 8-4.5 4L8 16" /><path d="m16 8 4.5 4L16 16" /><path d="m13.5 5.5-3 13" />`),
     title: 'REST and GraphQL',
-    says: 'A versioned API with an OpenAPI document, and generated REST and GraphQL over every collection, under one set of access rules.',
+    says: 'A versioned API with an OpenAPI document, and generated REST and GraphQL over the collections, under one set of access rules.',
   },
   {
     icon: icon(html`<rect x="3" y="4" width="18" height="16" rx="2.5" /><path d="M3 9.5h18M9 9.5V20" />`),

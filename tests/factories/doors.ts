@@ -4,7 +4,11 @@ import type { SignedInPerson } from './people'
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 type Schema = { $ref?: string; properties?: Record<string, Schema>; anyOf?: Schema[]; oneOf?: Schema[]; allOf?: Schema[]; items?: Schema }
-type Operation = { security: Record<string, unknown>[]; requestBody?: { content: Record<string, { schema: Schema }> }; parameters?: unknown[] }
+type Operation = {
+  security: Record<string, unknown>[]
+  requestBody?: { content: Record<string, { schema: Schema }> }
+  parameters?: unknown[]
+}
 type Document = { paths: Record<string, Partial<Record<Method, Operation>>>; components: { schemas: Record<string, Schema> } }
 
 /** A door of /api/v1 as the API describes itself, so that a new one is tested without a word here. */
@@ -47,7 +51,14 @@ const keysOf = (document: Document, schema: Schema, found = new Set<string>(), s
   if (seen.has(schema)) return found
   seen.add(schema)
   const target = schema.$ref && document.components.schemas[schema.$ref.split('/').at(-1)!]
-  const inner = [target, schema.items, ...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? []), ...Object.values(schema.properties ?? {})]
+  const inner = [
+    target,
+    schema.items,
+    ...(schema.anyOf ?? []),
+    ...(schema.oneOf ?? []),
+    ...(schema.allOf ?? []),
+    ...Object.values(schema.properties ?? {}),
+  ]
   Object.keys(schema.properties ?? {}).forEach((key) => found.add(key))
   for (const part of inner) if (part) keysOf(document, part, found, seen)
   return found
@@ -59,7 +70,10 @@ type Knock = { body?: unknown; headers?: Record<string, string> }
 export const knock = (app: TestApp, door: Door, person: SignedInPerson, { body, headers }: Knock = {}): Promise<Reply> => {
   const path = door.path.replace(/\{\w+\}/g, person.uid)
   const call = { get: app.api.get, post: app.api.post, put: app.api.put, patch: app.api.patch, delete: app.api.del }[door.method]
-  return call(path, { ...(body === undefined ? {} : { body }), headers: { ...headers, ...(door.needsSignIn ? { authorization: `Bearer ${person.accessToken}` } : {}) } })
+  return call(path, {
+    ...(body === undefined ? {} : { body }),
+    headers: { ...headers, ...(door.needsSignIn ? { authorization: `Bearer ${person.accessToken}` } : {}) },
+  })
 }
 
 /** What a refusal must look like, wherever it comes from. @returns what is wrong with it, else null */

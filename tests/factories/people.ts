@@ -48,8 +48,20 @@ export const forgetSentCodes = async (app: TestApp, uid: string): Promise<void> 
   await app.db.query(`UPDATE action_codes SET created_at = created_at - interval '2 minutes' WHERE account_id = $1`, [uid])
 }
 
+/** Asks for the last code again, for an address or for the account that `token` is of. */
+export const resendCode = (app: TestApp, body: { email?: string }, token?: string) =>
+  app.api.post('/authentication', { body: { action: 'resendActionCode', ...body }, ...(token && { token }) })
+
+/** A new code for a person who has not confirmed the address yet. */
+export const anotherCode = async (app: TestApp, person: Person): Promise<string> => {
+  await forgetSentCodes(app, person.uid)
+  await resendCode(app, { email: person.email }).expect(202)
+  return person.inbox.code('email-verification')
+}
+
 /** Whether a token opens the door that every signed-in account may pass. */
-export const opensUsersMe = async (app: TestApp, token: string): Promise<boolean> => (await app.api.get('/users/me', { token })).status === 200
+export const opensUsersMe = async (app: TestApp, token: string): Promise<boolean> =>
+  (await app.api.get('/users/me', { token })).status === 200
 
 /** What two answers have in common when nobody may tell them apart: everything but the request's id and the date. */
 export const withoutRequestId = ({ status, body, headers }: Reply) => {

@@ -16,9 +16,20 @@ const launched: Launched[] = []
 const launch = async (env: Env = {}): Promise<Launched> => {
   const dataDir = env.AFYA_DATA_DIR ?? join(runFolder(), uniqueName('launch'))
   const port = Number(env.PORT ?? (await freePort()))
-  const own = { PATH: process.env.PATH, HOME: process.env.HOME, SEED: 'none', RATE_LIMIT_FACTOR: '1000', AFYA_DATA_DIR: dataDir, PORT: String(port) }
+  const own = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    SEED: 'none',
+    RATE_LIMIT_FACTOR: '1000',
+    AFYA_DATA_DIR: dataDir,
+    PORT: String(port),
+  }
   const given = Object.fromEntries(Object.entries({ ...own, ...env }).filter(([, value]) => value !== undefined))
-  const child = spawn(process.execPath, ['scripts/start.mjs'], { cwd: projectRoot, env: given as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    cwd: projectRoot,
+    env: given as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
   const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)))
@@ -48,8 +59,10 @@ const noted = ({ dataDir }: Launched): Noted => JSON.parse(readFileSync(join(dat
 const postgresPidFile = ({ dataDir }: Launched): string => join(dataDir, 'pg', 'postmaster.pid')
 const postgresPid = (running: Launched): number => Number(readFileSync(postgresPidFile(running), 'utf8').split('\n')[0])
 
-const post = async ({ port }: Launched, path: string, body: object): Promise<number> => (await makeClient(`http://127.0.0.1:${port}/api/v1`).post(path, { body })).status
-const register = (running: Launched, email: string) => post(running, '/auth/register', { email, password: 'Secure@Pass1', userType: 'PATIENT' })
+const post = async ({ port }: Launched, path: string, body: object): Promise<number> =>
+  (await makeClient(`http://127.0.0.1:${port}/api/v1`).post(path, { body })).status
+const register = (running: Launched, email: string) =>
+  post(running, '/auth/register', { email, password: 'Secure@Pass1', userType: 'PATIENT' })
 const login = (running: Launched, email: string) => post(running, '/auth/login', { email, password: 'Secure@Pass1' })
 
 afterEach(async () => {
@@ -93,7 +106,11 @@ describe('npm start', () => {
     const { server } = noted(running)
     expect(await register(running, 'kept@example.com')).toBe(201)
     process.kill(postgresPid(running), 'SIGKILL')
-    await eventually('the server to be well again', async () => ((await login(running, 'kept@example.com')) === 200 ? true : undefined), 20_000)
+    await eventually(
+      'the server to be well again',
+      async () => ((await login(running, 'kept@example.com')) === 200 ? true : undefined),
+      20_000,
+    )
     expect(noted(running).server).toBe(server)
   }, 60_000)
 
@@ -134,7 +151,9 @@ describe('npm start says in one sentence', () => {
   })
 
   it('that the data folder cannot be written', async () => {
-    expect(await refused({ AFYA_DATA_DIR: '/dev/null/afya' })).toMatch(/^The data folder \/dev\/null\/afya is not writable .* set AFYA_DATA_DIR/)
+    expect(await refused({ AFYA_DATA_DIR: '/dev/null/afya' })).toMatch(
+      /^The data folder \/dev\/null\/afya is not writable .* set AFYA_DATA_DIR/,
+    )
   })
 
   it('that it runs already', async () => {

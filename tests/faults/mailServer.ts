@@ -4,10 +4,10 @@ import { SMTPServer } from 'smtp-server'
 export type ReceivedMail = { to: string; messageId: string; template: string }
 
 /**
- * What the server does with a message: takes it; takes it and never answers (`silent`); keeps the client waiting before the message (`stalls`);
- * refuses the address for good (`refuses`); is busy, try later (`busy`).
+ * What the server does with a message: takes it; takes it and says so two seconds later (`slow`) or never (`silent`); keeps the client waiting
+ * before the message (`stalls`); refuses the address for good (`refuses`); is busy, try later (`busy`).
  */
-export type Manner = 'takes' | 'silent' | 'stalls' | 'refuses' | 'busy'
+export type Manner = 'takes' | 'slow' | 'silent' | 'stalls' | 'refuses' | 'busy'
 
 export type MailServer = {
   /** For SMTP_URL. */
@@ -58,7 +58,7 @@ export const startMailServer = async (): Promise<MailServer> => {
           const text = Buffer.concat(chunks).toString('utf8')
           const to = session.envelope.rcptTo[0]?.address ?? ''
           received.push({ to, messageId: headerIn(text, 'Message-ID'), template: headerIn(text, 'X-Template') })
-          if (manner !== 'silent') answer(null)
+          if (manner !== 'silent') setTimeout(() => answer(null), manner === 'slow' ? 2_000 : 0)
         })
       },
     })

@@ -11,6 +11,8 @@ import { troubleIn } from './load'
 /** What the contract allows a dead token, in milliseconds. */
 const contractLimit = 5_000
 
+const startedAt = Date.now()
+
 let web: TestApp
 let otherWeb: TestApp
 let workers: TestApp[]
@@ -101,7 +103,10 @@ describe('what several processes do at once is done once', () => {
 
   it('a recurring job is queued by one of them', () => {
     const runs = workers.flatMap((worker) => worker.logs().match(/"job":"platform.sweep"/g) ?? [])
-    expect(runs).toHaveLength(1)
+    // hourly; the tests may run while an hour ends
+    const hour = (time: number) => Math.floor(time / 3_600_000)
+    expect(runs.length).toBeGreaterThan(0)
+    expect(runs.length).toBeLessThanOrEqual(hour(Date.now()) - hour(startedAt) + 1)
   })
 
   it('approving one entry in both gives one invitation and one mail', async () => {

@@ -116,7 +116,8 @@ export const startApp = async (options: StartOptions = {}): Promise<TestApp> => 
   return app
 }
 
-const endedElsewhere = (pid: number): Promise<Ended> => eventually('the shared app to end', () => (isRunning(pid) ? undefined : { code: null, signal: null }))
+const endedElsewhere = (pid: number): Promise<Ended> =>
+  eventually('the shared app to end', () => (isRunning(pid) ? undefined : { code: null, signal: null }))
 
 /**
  * The app that all files of a jest worker share, started by the first that asks. Its limits are a thousand times the usual ones.

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- CommonJS on purpose */
 // Loaded into every server that the tests start: what it wanted from the outside fails the test that runs (failOnBlockedNetwork.ts).
 const { appendFileSync } = require('node:fs')
 const { allowLoopbackOnly } = require('./loopbackOnly.cjs')

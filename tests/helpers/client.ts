@@ -52,7 +52,12 @@ const send = async (method: string, url: string, { body, token, headers }: Sent)
       incoming.on('end', () => {
         const text = Buffer.concat(chunks).toString('utf8')
         try {
-          resolve({ status: incoming.statusCode ?? 0, body: parse(text, incoming.headers['content-type']), text, headers: incoming.headers })
+          resolve({
+            status: incoming.statusCode ?? 0,
+            body: parse(text, incoming.headers['content-type']),
+            text,
+            headers: incoming.headers,
+          })
         } catch (error) {
           reject(error)
         }

@@ -64,7 +64,10 @@ export const startCountingProxy = async (databaseUrl: string): Promise<CountingP
     const read = readFrontend(count)
     client.on('data', read)
     client.pipe(server).pipe(client)
-    for (const [socket, other] of [[client, server], [server, client]] as const) {
+    for (const [socket, other] of [
+      [client, server],
+      [server, client],
+    ] as const) {
       sockets.add(socket)
       socket.setNoDelay(true)
       socket.on('error', () => other.destroy()) // a cut connection: the other half has nobody to talk to

@@ -1,7 +1,16 @@
 import type { TestApp } from './app'
 import { eventually } from './run'
 
-export type Message = { id: string; channel: 'email' | 'sms'; to: string; template: string; subject?: string; text: string; html?: string; at: string }
+export type Message = {
+  id: string
+  channel: 'email' | 'sms'
+  to: string
+  template: string
+  subject?: string
+  text: string
+  html?: string
+  at: string
+}
 
 export type Inbox = {
   /** What has arrived by now, newest first. */
@@ -23,7 +32,9 @@ export const inbox = (app: Pick<TestApp, 'http'>, address: string): Inbox => {
     return (body as { messages: Message[] }).messages
   }
   const next = async (template: string): Promise<Message> => {
-    const message = await eventually(`a "${template}" message to ${address}`, async () => (await messages(template)).find(({ id }) => !seen.has(id)))
+    const message = await eventually(`a "${template}" message to ${address}`, async () =>
+      (await messages(template)).find(({ id }) => !seen.has(id)),
+    )
     seen.add(message.id)
     return message
   }

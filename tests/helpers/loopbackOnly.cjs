@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- CommonJS on purpose */
 // CommonJS, because both jest and a started server's `--require` read it.
 const net = require('node:net')
 

@@ -41,7 +41,11 @@ export const startOwnRedis = async (): Promise<OwnRedis> => {
   const url = `redis://127.0.0.1:${port}`
   let child: ChildProcess | undefined
   const start = async (): Promise<void> => {
-    child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', runFolder()], { stdio: 'ignore' })
+    child = spawn(
+      'redis-server',
+      ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', runFolder()],
+      { stdio: 'ignore' },
+    )
     await eventually('Redis to start', () => answers(url))
   }
   const stop = async (): Promise<void> => {

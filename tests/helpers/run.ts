@@ -7,7 +7,17 @@ export const projectRoot = process.cwd()
  * What scripts/test.mjs started for this run.
  * @throws when jest was started on its own
  */
-export const fromRun = (name: 'AFYA_TEST_PG' | 'AFYA_TEST_TEMPLATE' | 'AFYA_TEST_REDIS' | 'AFYA_TEST_RUN' | 'AFYA_TEST_OUTPUT' | 'AFYA_TEST_CHROMIUM' | 'AFYA_TEST_PID' | 'AFYA_TEST_STAFF_PASSWORD'): string => {
+export const fromRun = (
+  name:
+    | 'AFYA_TEST_PG'
+    | 'AFYA_TEST_TEMPLATE'
+    | 'AFYA_TEST_REDIS'
+    | 'AFYA_TEST_RUN'
+    | 'AFYA_TEST_OUTPUT'
+    | 'AFYA_TEST_CHROMIUM'
+    | 'AFYA_TEST_PID'
+    | 'AFYA_TEST_STAFF_PASSWORD',
+): string => {
   const value = process.env[name]
   if (!value) throw new Error(`${name} is not set: run the tests with "npm test -- <files>", which starts what they need.`)
   return value

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { blockedLog, eventually, fromRun, nodeArgs, projectRoot, runFolder } from './run'
 
-export type Entry = 'server' | 'migrate' | 'seed'
+export type Entry = 'server' | 'migrate' | 'seed' | 'checkStatements'
 export type Ended = { code: number | null; signal: NodeJS.Signals | null }
 export type ServerProcess = { pid: number; ended: Promise<Ended>; logPath: string }
 
@@ -21,7 +21,7 @@ export const freePort = (): Promise<number> =>
   })
 
 /** Nothing of the developer's own environment, so that every machine tests the same; what is undefined stays unset. */
-const cleanEnv = (given: Record<string, string | undefined>): NodeJS.ProcessEnv => {
+const cleanEnv = (given: Record<string, string | undefined>): Partial<NodeJS.ProcessEnv> => {
   const own = { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR }
   const watch = { AFYA_FOLLOW_PID: fromRun('AFYA_TEST_PID'), AFYA_TEST_BLOCKED: blockedLog(), NEXT_TELEMETRY_DISABLED: '1' }
   return Object.fromEntries(Object.entries({ ...own, ...watch, ...given }).filter(([, value]) => value !== undefined))
@@ -31,12 +31,22 @@ const cleanEnv = (given: Record<string, string | undefined>): NodeJS.ProcessEnv 
  * Starts one of dist's entries as `npm start` does, its output going to a file. It ends with the test run at the latest.
  * @param logPath appended to
  */
-export const startProcess = ({ entry, args = [], env, logPath }: { entry: Entry; args?: string[]; env: Record<string, string | undefined>; logPath: string }): ServerProcess => {
+export const startProcess = ({
+  entry,
+  args = [],
+  env,
+  logPath,
+}: {
+  entry: Entry
+  args?: string[]
+  env: Record<string, string | undefined>
+  logPath: string
+}): ServerProcess => {
   const log = openSync(logPath, 'a')
   const preloads = ['--import=./scripts/followParent.mjs', '--require=./tests/helpers/blockNetwork.cjs']
   const child = spawn(process.execPath, [...nodeArgs(), ...preloads, `dist/${entry}.js`, ...args], {
     cwd: projectRoot,
-    env: cleanEnv(env),
+    env: cleanEnv(env) as NodeJS.ProcessEnv,
     stdio: ['ignore', log, log],
     detached: true,
   })
@@ -56,7 +66,12 @@ export const startProcess = ({ entry, args = [], env, logPath }: { entry: Entry;
 }
 
 /** Runs an entry to its end. @returns its exit and everything it said */
-export const runToEnd = async (options: { entry: Entry; args?: string[]; env: Record<string, string | undefined>; name: string }): Promise<Ended & { output: string }> => {
+export const runToEnd = async (options: {
+  entry: Entry
+  args?: string[]
+  env: Record<string, string | undefined>
+  name: string
+}): Promise<Ended & { output: string }> => {
   const logPath = newLog(options.name)
   const { ended } = startProcess({ ...options, logPath })
   const how = await ended

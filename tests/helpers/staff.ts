@@ -25,7 +25,10 @@ export const createStaff = async (app: TestApp, roleSlug: string): Promise<Staff
 }
 
 /** Signs a staff member in. @returns a client for paths below the origin (`/api/invitations`) */
-export const signInStaff = async (app: TestApp, { email, password }: Pick<StaffMember, 'email' | 'password'>): Promise<ApiClient & { token: string }> => {
+export const signInStaff = async (
+  app: TestApp,
+  { email, password }: Pick<StaffMember, 'email' | 'password'>,
+): Promise<ApiClient & { token: string }> => {
   const { body } = await app.http.post('/api/staff/login', { body: { email, password } }).expect(200)
   const { token } = body as { token: string }
   return { ...makeClient(app.url, { authorization: `JWT ${token}` }), token }

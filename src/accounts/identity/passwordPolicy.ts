@@ -52,7 +52,14 @@ const wordsOf = (text: string | null | undefined): string[] => (text ?? '').spli
 const contextWords = ({ email, mobileNo, names = [] }: PasswordContext): string[] => {
   const localPart = email?.split('@')[0] ?? ''
   const number = mobileNo?.replace(/\D/g, '') ?? ''
-  const words = [...PRODUCT_WORDS, ...names.flatMap(wordsOf), ...names.map((name) => name ?? ''), email ?? '', localPart, ...wordsOf(localPart)]
+  const words = [
+    ...PRODUCT_WORDS,
+    ...names.flatMap(wordsOf),
+    ...names.map((name) => name ?? ''),
+    email ?? '',
+    localPart,
+    ...wordsOf(localPart),
+  ]
   // The number in full and without its country code; ten digits are the subscriber's part in the Philippines, nine in most of Africa.
   const numbers = number === '' ? [] : [number, number.slice(-10), number.slice(-9)]
   return [...words.map(folded), ...numbers].filter((word) => word.length >= SHORTEST_WORD).sort((a, b) => b.length - a.length)

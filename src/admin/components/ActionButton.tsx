@@ -1,9 +1,8 @@
 'use client'
 import { Button } from '@payloadcms/ui'
-import { useState } from 'react'
 import type { StaffActionCall } from './callStaffAction'
 import type { Question } from './ReasonDialog'
-import { ReasonDialog } from './ReasonDialog'
+import { useAsk } from './QuestionsProvider'
 import { useStaffAction } from './useStaffAction'
 
 type ActionButtonProps = {
@@ -21,35 +20,23 @@ type ActionButtonProps = {
 /** One staff action as a button: a click, a question when there is one, a word on what happened, and the page anew. */
 export const ActionButton = ({ label, call, question, look = 'secondary', size = 'row', onDone }: ActionButtonProps) => {
   const { run, isBusy } = useStaffAction()
-  const [isAsking, setIsAsking] = useState(false)
-  const act = async (reason?: string) => {
+  const ask = useAsk()
+  const act = async (reason?: string): Promise<boolean> => {
     const answer = await run(reason ? { ...call, body: { ...(call.body as object), reason } } : call)
-    if (!answer) return
-    setIsAsking(false)
-    onDone?.()
+    if (answer) onDone?.()
+    return answer !== null
   }
   return (
-    <>
-      <Button
-        buttonStyle={look}
-        size={size === 'row' ? 'xsmall' : 'medium'}
-        className={`afya-action afya-action--${size}`}
-        type="button"
-        margin={false}
-        disabled={isBusy}
-        onClick={() => (question ? setIsAsking(true) : void act())}
-      >
-        {label}
-      </Button>
-      {question && isAsking && (
-        <ReasonDialog
-          question={question}
-          isOpen
-          isBusy={isBusy}
-          onClose={() => setIsAsking(false)}
-          onConfirm={(reason) => void act(reason)}
-        />
-      )}
-    </>
+    <Button
+      buttonStyle={look}
+      size={size === 'row' ? 'xsmall' : 'medium'}
+      className={`afya-action afya-action--${size}`}
+      type="button"
+      margin={false}
+      disabled={isBusy}
+      onClick={() => (question ? ask(question, act) : void act())}
+    >
+      {label}
+    </Button>
   )
 }

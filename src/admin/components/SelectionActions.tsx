@@ -1,11 +1,10 @@
 'use client'
 import { Button, toast, useConfig, useListQuery, useSelection } from '@payloadcms/ui'
 import type { Where } from 'payload'
-import { useState } from 'react'
 import type { ActionResult } from './callStaffAction'
 import { largestSelection, matchingIds } from './matchingIds'
+import { useAsk } from './QuestionsProvider'
 import type { Question } from './ReasonDialog'
-import { ReasonDialog } from './ReasonDialog'
 import { useStaffAction } from './useStaffAction'
 
 export type SelectionAction = {
@@ -31,7 +30,7 @@ export const SelectionActions = ({ collection, actions, eligible }: SelectionAct
   const { query } = useListQuery()
   const { getEntityConfig } = useConfig()
   const { run, isBusy } = useStaffAction()
-  const [asking, setAsking] = useState<SelectionAction | null>(null)
+  const ask = useAsk()
   if (count === 0) return null
 
   const isEverything = String(selectAll) === 'allAvailable'
@@ -43,17 +42,17 @@ export const SelectionActions = ({ collection, actions, eligible }: SelectionAct
       ? matchingIds({ collection, query: getQueryParams({ and: [eligible, ...search] }) })
       : Promise.resolve(getSelectedIds().map(String))
 
-  const act = async (action: SelectionAction, reason?: string) => {
+  const act = async (action: SelectionAction, reason?: string): Promise<boolean> => {
     const ids = await chosenIds().catch((error: Error) => {
       toast.error(error.message)
       return []
     })
-    if (ids.length === 0) return
+    if (ids.length === 0) return false
     const answer = await run({ path: action.path, body: { ids, ...(reason && { reason }) } })
-    if (!answer) return
-    setAsking(null)
+    if (!answer) return false
     tell(answer.results ?? [], action)
     for (const id of getSelectedIds()) setSelection(id)
+    return true
   }
 
   const isTooMany = !isEverything && count > largestSelection
@@ -70,20 +69,13 @@ export const SelectionActions = ({ collection, actions, eligible }: SelectionAct
           type="button"
           margin={false}
           disabled={isBusy || isTooMany}
-          onClick={() => (action.question ? setAsking(action) : void act(action))}
+          onClick={() =>
+            action.question ? ask(action.question(Math.min(count, largestSelection)), (reason) => act(action, reason)) : void act(action)
+          }
         >
           {isBusy ? 'One moment …' : action.label}
         </Button>
       ))}
-      {asking?.question && (
-        <ReasonDialog
-          question={asking.question(Math.min(count, largestSelection))}
-          isOpen
-          isBusy={isBusy}
-          onClose={() => setAsking(null)}
-          onConfirm={(reason) => void act(asking, reason)}
-        />
-      )}
     </div>
   )
 }

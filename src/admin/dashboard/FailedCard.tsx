@@ -15,6 +15,7 @@ export const FailedCard = ({ failed, permissions }: { failed: FailedWork; permis
   const label = seesJobs ? (total === 1 ? 'job failed' : 'jobs failed') : total === 1 ? 'message not sent' : 'messages not sent'
   return (
     <Card title={seesJobs ? 'Failed jobs' : 'Messages'} figure={total} figureLabel={label} href={seesJobs ? openJobs : failedMessages}>
+      {!seesJobs && total > 0 && <p className="afya-card__note">In the last seven days.</p>}
       {total === 0 ? (
         <p className="afya-empty">Everything works.</p>
       ) : (

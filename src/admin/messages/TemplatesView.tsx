@@ -3,7 +3,7 @@ import { Gutter } from '@payloadcms/ui'
 import type { AdminViewServerProps } from 'payload'
 import Link from 'next/link'
 import { staffCan } from '../../compliance/staffUser'
-import { listTemplates } from '../../platform/mail/sendMessage'
+import { listTemplates, previewTemplate } from '../../platform/mail/sendMessage'
 
 /** Every message that can go out, shown with made-up people: what patients and doctors will read. */
 export const TemplatesView = async ({ initPageResult, params, searchParams }: AdminViewServerProps) => {
@@ -11,6 +11,7 @@ export const TemplatesView = async ({ initPageResult, params, searchParams }: Ad
   const templates = staffCan(req.user, 'messages.read') ? await listTemplates() : []
   const chosen = typeof searchParams?.template === 'string' ? searchParams.template : `${templates[0]?.channel}/${templates[0]?.name}`
   const shown = templates.find(({ channel, name }) => `${channel}/${name}` === chosen)
+  const preview = shown && (await previewTemplate(shown.channel, shown.name))
   return (
     <DefaultTemplate
       i18n={req.i18n}
@@ -44,13 +45,13 @@ export const TemplatesView = async ({ initPageResult, params, searchParams }: Ad
               </section>
             ))}
           </nav>
-          {shown && (
+          {shown && preview && (
             <figure>
               <figcaption>
                 <strong>{shown.subject ?? shown.label}</strong>
                 <span>Shown with made-up names and codes.</span>
               </figcaption>
-              <iframe title={shown.label} src={`/api/sent-messages/templates/${shown.channel}/${shown.name}`} />
+              {preview.html === null ? <pre>{preview.text}</pre> : <iframe title={shown.label} srcDoc={preview.html} sandbox="" />}
             </figure>
           )}
         </div>

@@ -493,14 +493,14 @@ export const identity_images = pgTable(
     height: numeric("height", { mode: "number" }).notNull(),
     bytes: numeric("bytes", { mode: "number" }).notNull(),
     sha256: varchar("sha256").notNull(),
-    updatedAt: timestamp("updated_at", {
+    createdAt: timestamp("created_at", {
       mode: "string",
       withTimezone: true,
       precision: 3,
     })
       .defaultNow()
       .notNull(),
-    createdAt: timestamp("created_at", {
+    updatedAt: timestamp("updated_at", {
       mode: "string",
       withTimezone: true,
       precision: 3,
@@ -510,8 +510,8 @@ export const identity_images = pgTable(
   },
   (columns) => [
     index("identity_images_account_idx").on(columns.account),
-    index("identity_images_updated_at_idx").on(columns.updatedAt),
     index("identity_images_created_at_idx").on(columns.createdAt),
+    index("identity_images_updated_at_idx").on(columns.updatedAt),
   ],
 );
 

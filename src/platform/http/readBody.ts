@@ -24,15 +24,18 @@ export const readJsonBody = async (req: IncomingMessage & { body?: unknown }, re
   await new Promise<void>((resolve, reject) => {
     parseJson(req as never, res as never, (error?: unknown) => (error ? reject(error as Error) : resolve()))
   })
-  refuseDangerousText(req.body, '', 0)
+  refuseDangerousText(req.body)
   return req.body
 }
 
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
 const maxNesting = 20
 
-/** Prototype keys, lone surrogates and NUL are refused wherever they stand, before any schema looks. */
-const refuseDangerousText = (value: unknown, path: string, depth: number): void => {
+/**
+ * Prototype keys, lone surrogates and NUL are refused wherever they stand, before any schema looks.
+ * @throws invalid, malformedJson
+ */
+export const refuseDangerousText = (value: unknown, path = '', depth = 0): void => {
   if (typeof value === 'string') {
     if (value.includes('\0') || !isWellFormed(value))
       throw refusal(path, 'invalid_text', 'This text holds characters that cannot be stored.')

@@ -15,7 +15,7 @@ type Parts = { authenticate: (authorization: string | undefined, caller: Caller)
  * Milliseconds between looks at whether a socket's token is still good, beside being told by the bus. Sessions are believed for four seconds, so
  * that a token is dead within five even while the bus is away; a look costs no SQL in between.
  */
-const recheckEvery = 1_000
+const recheckEvery = 500
 
 /**
  * Socket.io at /socket.io: signed-in accounts only (`auth: { token }`), one room an account. A socket ends within seconds of its session.

@@ -58,6 +58,14 @@ start().catch((error) => {
   place.textContent = `The reference could not be loaded: ${error.message}`
 })
 
+/** What the viewer leaves without a name for screen readers. */
+const names = { 'textarea.body-param__text': 'Request body', '.examples-select-element': 'Example', '.operation-filter-input': 'Filter' }
+const nameFields = () => {
+  for (const [selector, name] of Object.entries(names))
+    for (const field of document.querySelectorAll(`${selector}:not([aria-label])`)) field.setAttribute('aria-label', name)
+}
+new MutationObserver(nameFields).observe(document.getElementById('reference'), { childList: true, subtree: true })
+
 /** The viewer's own dark theme, by the choice of the system. */
 const dark = matchMedia('(prefers-color-scheme: dark)')
 const follow = () => document.documentElement.classList.toggle('dark-mode', dark.matches)

@@ -4,7 +4,7 @@ for (const button of document.querySelectorAll('.copy')) {
   button.hidden = false
   button.addEventListener('click', () => {
     button.removeAttribute('aria-label')
-    void window.copyText(button.parentElement.querySelector('code').textContent, button)
+    void window.copyText(button.closest('.code').querySelector('pre').textContent, button)
     setTimeout(() => button.setAttribute('aria-label', label), 2000)
   })
 }

@@ -52,7 +52,9 @@ describe('an account is a doctor’s', () => {
   it('when staff enter a number over the app’s door', async () => {
     const { uid } = await signUp(app)
     const compliance = await asStaff(app, 'compliance')
-    await app.api.patch(`/personal-details/${uid}`, { headers: { authorization: `JWT ${compliance.token}` }, body: { doc_PRCLicenseNo: 5 } }).expect(200)
+    await app.api
+      .patch(`/personal-details/${uid}`, { headers: { authorization: `JWT ${compliance.token}` }, body: { doc_PRCLicenseNo: 5 } })
+      .expect(200)
     expect(await isDoctor(uid)).toBe(true)
   })
 
@@ -70,7 +72,9 @@ describe('an account is not a doctor’s', () => {
     ['"0"', '0'],
     ['a string of zeros', '000'],
   ])('when it signs up with %s', async (_, doc_PRCLicenseNo) => {
-    const answer = await app.api.post('/accounts', { body: { email: newEmail(), password: newPassword(), personalDetails: { doc_PRCLicenseNo } } }).expect(201)
+    const answer = await app.api
+      .post('/accounts', { body: { email: newEmail(), password: newPassword(), personalDetails: { doc_PRCLicenseNo } } })
+      .expect(201)
     expect(answer.body).toMatchObject({ isDoctor: false, userType: 'PATIENT' })
     expect(await isDoctor(answer.body.uid)).toBe(false)
   })

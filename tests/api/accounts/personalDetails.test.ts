@@ -36,8 +36,16 @@ describe('my personal details', () => {
   })
 
   it('keep what was not sent, and lose what is null', async () => {
-    const { uid, accessToken } = await signedIn(app, { personalDetails: { name: { firstName: 'Ada', lastName: 'Obi' }, birthdate: '1990-12-31' } })
-    const change = { name: { lastName: null, suffix: 'Jr.' }, languages: ['en', 'sw'], country: 'ph', timezone: 'Asia/Manila', address: { city: 'Cebu' } }
+    const { uid, accessToken } = await signedIn(app, {
+      personalDetails: { name: { firstName: 'Ada', lastName: 'Obi' }, birthdate: '1990-12-31' },
+    })
+    const change = {
+      name: { lastName: null, suffix: 'Jr.' },
+      languages: ['en', 'sw'],
+      country: 'ph',
+      timezone: 'Asia/Manila',
+      address: { city: 'Cebu' },
+    }
     await app.api.patch(`/personal-details/${uid}`, { token: accessToken, body: change }).expect(200)
     const { body } = await app.api.get(`/personal-details/${uid}`, { token: accessToken }).expect(200)
     expect(body).toMatchObject({
@@ -60,7 +68,9 @@ describe('my personal details', () => {
     const person = await signUp(app)
     const { accessToken } = await signIn(app, person)
     await app.api.get(`/personal-details/${person.uid}`, { token: accessToken }).expect(200)
-    const { body } = await app.api.patch(`/personal-details/${person.uid}`, { token: accessToken, body: { maritalStatus: 'single' } }).expect(403)
+    const { body } = await app.api
+      .patch(`/personal-details/${person.uid}`, { token: accessToken, body: { maritalStatus: 'single' } })
+      .expect(403)
     expect(body).toMatchObject({ code: 'identity_unverified' })
   })
 
@@ -72,7 +82,14 @@ describe('my personal details', () => {
 
   it('name every field that is wrong', async () => {
     const { uid, accessToken } = await signedIn(app)
-    const wrong = { sex: 'x', country: 'XX', timezone: 'Mars/Olympus', languages: ['not a language'], birthdate: '2090-01-01', address: { zip: '1' } }
+    const wrong = {
+      sex: 'x',
+      country: 'XX',
+      timezone: 'Mars/Olympus',
+      languages: ['not a language'],
+      birthdate: '2090-01-01',
+      address: { zip: '1' },
+    }
     const { body } = await app.api.patch(`/personal-details/${uid}`, { token: accessToken, body: wrong }).expect(422)
     const paths = (body as { errors: { path: string }[] }).errors.map(({ path }) => path)
     expect(paths.sort()).toEqual(['address.zip', 'birthdate', 'country', 'languages.0', 'sex', 'timezone'])
@@ -87,7 +104,9 @@ describe('somebody else’s personal details', () => {
     expect(unknown).toMatchObject({ status: 404, body: { code: 'not_found' } })
     expect(withoutRequestId(await app.api.get(`/personal-details/${other}`, { token: accessToken }))).toEqual(unknown)
     for (const id of [other, randomUUID()])
-      expect(withoutRequestId(await app.api.patch(`/personal-details/${id}`, { token: accessToken, body: { maritalStatus: 'single' } }))).toEqual(unknown)
+      expect(
+        withoutRequestId(await app.api.patch(`/personal-details/${id}`, { token: accessToken, body: { maritalStatus: 'single' } })),
+      ).toEqual(unknown)
   })
 
   it('do not change', async () => {
@@ -110,7 +129,10 @@ describe('somebody else’s personal details', () => {
     const support = await asStaff(app, 'support')
     const { body } = await app.api.get(`/personal-details/${uid}`, { token: support.token }).expect(200)
     expect(body).toMatchObject({ id: uid, name: { firstName: 'Ada' } })
-    const { rows } = await app.db.query('SELECT actor_id FROM audit_log WHERE action = $1 AND target_id = $2', ['personal-details.read', uid])
+    const { rows } = await app.db.query('SELECT actor_id FROM audit_log WHERE action = $1 AND target_id = $2', [
+      'personal-details.read',
+      uid,
+    ])
     expect(rows).toEqual([{ actor_id: support.id }])
   })
 
@@ -129,7 +151,10 @@ describe('somebody else’s personal details', () => {
   it('leave no value in the audit log when they change', async () => {
     const { uid, accessToken } = await signedIn(app)
     await app.api.patch(`/personal-details/${uid}`, { token: accessToken, body: { name: { lastName: 'Distinctname' } } }).expect(200)
-    const { rows } = await app.db.query('SELECT changes FROM audit_log WHERE action = $1 AND target_id = $2', ['personal-details.updated', uid])
+    const { rows } = await app.db.query('SELECT changes FROM audit_log WHERE action = $1 AND target_id = $2', [
+      'personal-details.updated',
+      uid,
+    ])
     expect(rows).toEqual([{ changes: { name: { after: 'changed' } } }])
   })
 })

@@ -13,7 +13,8 @@ beforeAll(async () => {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const register = (body: Record<string, unknown>) => app.api.post('/accounts', { body: { password: newPassword(), ...body } })
-const rowsOf = async (table: 'accounts' | 'personal_details', uid: string) => (await app.db.query(`SELECT * FROM ${table} WHERE id = $1`, [uid])).rows
+const rowsOf = async (table: 'accounts' | 'personal_details', uid: string) =>
+  (await app.db.query(`SELECT * FROM ${table} WHERE id = $1`, [uid])).rows
 
 describe('signing up', () => {
   it('answers with the account, to the letter of the contract', async () => {
@@ -88,7 +89,9 @@ describe('signing up', () => {
 
   it('makes a practitioner of who says so, by the other door too', async () => {
     const email = newEmail()
-    const { body } = await app.api.post('/auth/register', { body: { email, password: 'Secure@Pass1234', userType: 'PRACTITIONER' } }).expect(201)
+    const { body } = await app.api
+      .post('/auth/register', { body: { email, password: 'Secure@Pass1234', userType: 'PRACTITIONER' } })
+      .expect(201)
     expect(body).toMatchObject({
       status: 'success',
       message: 'Registration successful',
@@ -121,7 +124,9 @@ describe('signing up', () => {
 describe('a new password', () => {
   const problemsOf = async (body: Record<string, unknown>) => {
     const answer = await register({ email: newEmail(), ...body })
-    return answer.status === 201 ? [] : (answer.body as { errors: { path: string; code: string }[] }).errors.map(({ path, code }) => `${path} ${code}`)
+    return answer.status === 201
+      ? []
+      : (answer.body as { errors: { path: string; code: string }[] }).errors.map(({ path, code }) => `${path} ${code}`)
   }
 
   it.each(['supersecretpass', 'Secure@Pass1', 'pässwörter sind lang', '🦒🦒🦒🦒🦒🦒🦒🦒'])('may be "%s"', async (password) => {
@@ -133,12 +138,15 @@ describe('a new password', () => {
   })
 
   it('may not be the person’s own name with a digit', async () => {
-    expect(await problemsOf({ password: 'Adalovelace1', personalDetails: { name: { firstName: 'Ada', lastName: 'Lovelace' } } })).toEqual(['password password_too_common'])
+    expect(await problemsOf({ password: 'Adalovelace1', personalDetails: { name: { firstName: 'Ada', lastName: 'Lovelace' } } })).toEqual([
+      'password password_too_common',
+    ])
   })
 
   it('may not be the person’s own address', async () => {
     const email = newEmail('somebody')
-    for (const password of [email, email.toUpperCase(), `${email}1`, email.split('@')[0]!]) expect(await problemsOf({ email, password })).toEqual(['password password_too_common'])
+    for (const password of [email, email.toUpperCase(), `${email}1`, email.split('@')[0]!])
+      expect(await problemsOf({ email, password })).toEqual(['password password_too_common'])
   })
 
   it('has at least eight characters', async () => {
@@ -199,7 +207,9 @@ describe('the first mails', () => {
   })
 
   it('are no texts for a number of another country', async () => {
-    const mobileNo = `+23480${String(Math.floor(Math.random() * 1e8)).padStart(8, '0').replace(/^./, '3')}`
+    const mobileNo = `+23480${String(Math.floor(Math.random() * 1e8))
+      .padStart(8, '0')
+      .replace(/^./, '3')}`
     const { body } = await register({ mobileNo }).expect(201)
     expect(body).toMatchObject({ mobileNo })
     await sleep(300)

@@ -37,13 +37,26 @@ describe('while only invited people may sign up', () => {
     const wrong = withoutRequestId(await signUp({ email: newEmail(), invitation: '0000-0000-0000-0000' }))
     expect(wrong).toMatchObject({ status: 403, body: { code: 'invitation_invalid' } })
 
-    const [used, expired, revoked, replaced, others] = [await invite(app), await invite(app), await invite(app), await invite(app), await invite(app)]
+    const [used, expired, revoked, replaced, others] = [
+      await invite(app),
+      await invite(app),
+      await invite(app),
+      await invite(app),
+      await invite(app),
+    ]
     await signUp({ email: used.email, invitation: used.code }).expect(201)
     await app.db.query(`UPDATE accounts SET email = $2 WHERE email = $1`, [used.email, newEmail()])
     await app.db.query(`UPDATE invitations SET expires_at = now() - interval '1 second' WHERE id = $1`, [expired.invitationId])
     await admissions.post(`/api/invitations/${revoked.invitationId}/revoke`).expect(200)
     await admissions.post(`/api/invitations/${replaced.invitationId}/resend`).expect(200)
-    for (const { email, code } of [used, expired, revoked, replaced, { ...others, email: newEmail() }, { email: newEmail(), code: 'nonsense' }])
+    for (const { email, code } of [
+      used,
+      expired,
+      revoked,
+      replaced,
+      { ...others, email: newEmail() },
+      { email: newEmail(), code: 'nonsense' },
+    ])
       expect(withoutRequestId(await signUp({ email, invitation: code }))).toEqual(wrong)
   })
 
@@ -66,7 +79,8 @@ describe('while only invited people may sign up', () => {
   it('the other registering door has the same rules', async () => {
     await inviteOnly()
     const { email, code } = await invite(app)
-    const register = (body: Record<string, unknown>) => app.api.post('/auth/register', { body: { password: newPassword(), userType: 'PATIENT', ...body } })
+    const register = (body: Record<string, unknown>) =>
+      app.api.post('/auth/register', { body: { password: newPassword(), userType: 'PATIENT', ...body } })
     expect((await register({ email }).expect(403)).body).toMatchObject({ code: 'invitation_required' })
     expect((await register({ email: newEmail(), invitation: code }).expect(403)).body).toMatchObject({ code: 'invitation_invalid' })
     await register({ email, invitation: code }).expect(201)

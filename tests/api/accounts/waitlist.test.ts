@@ -13,7 +13,8 @@ beforeAll(async () => {
 })
 
 const entriesOf = async (email: string) =>
-  (await app.db.query('SELECT email, mobile_no, personal_details, status FROM account_waitlist WHERE lower(email) = lower($1)', [email])).rows
+  (await app.db.query('SELECT email, mobile_no, personal_details, status FROM account_waitlist WHERE lower(email) = lower($1)', [email]))
+    .rows
 
 describe('the waitlist', () => {
   it('answers the seed’s request with what was submitted, and that it waits', async () => {
@@ -181,7 +182,11 @@ describe('what an invitation code prefills', () => {
     await admissions.post(`/api/invitations/${replaced.invitationId}/resend`).expect(200)
 
     const unknown = withoutRequestId(await app.api.get('/account-waitlist/0000-0000-0000-0000'))
-    expect(unknown).toMatchObject({ status: 404, body: { code: 'not_found' }, headers: { 'cache-control': expect.stringContaining('no-store') } })
+    expect(unknown).toMatchObject({
+      status: 404,
+      body: { code: 'not_found' },
+      headers: { 'cache-control': expect.stringContaining('no-store') },
+    })
     for (const code of [used.code, revoked.code, expired.code, replaced.code, 'short', 'x'.repeat(150)])
       expect(withoutRequestId(await app.api.get(`/account-waitlist/${code}`))).toEqual(unknown)
   })

@@ -1,22 +1,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { newEmail, newMobileNo, newPassword } from '../../factories/addresses'
-import { applyCode, forgetSentCodes, signedIn, signIn, signUp, withoutRequestId, wrongCodeFor, type Person } from '../../factories/people'
+import { anotherCode, applyCode, signIn, signUp, withoutRequestId, wrongCodeFor, type Person } from '../../factories/people'
 import { sharedApp, type TestApp } from '../../helpers/app'
 import { inbox } from '../../helpers/inbox'
-import { sleep } from '../../helpers/run'
 
 let app: TestApp
 beforeAll(async () => {
   app = await sharedApp()
 })
 
-const resend = (body: Record<string, unknown>, token?: string) => app.api.post('/authentication', { body: { action: 'resendActionCode', ...body }, ...(token && { token }) })
 const codeOf = ({ inbox: mails }: Person) => mails.code('email-verification')
-const anotherCode = async (person: Person) => {
-  await forgetSentCodes(app, person.uid)
-  await resend({ email: person.email }).expect(202)
-  return codeOf(person)
-}
 
 describe('a code from a mail', () => {
   it('confirms the address', async () => {
@@ -86,7 +79,7 @@ describe('a code that does not work', () => {
     const expiredCode = await codeOf(expired)
     await app.db.query('UPDATE action_codes SET expires_at = now() WHERE account_id = $1', [expired.uid])
     const replacedCode = await codeOf(replaced)
-    await anotherCode(replaced)
+    await anotherCode(app, replaced)
     const exhaustedCode = await codeOf(exhausted)
     for (let time = 0; time < 5; time += 1) await applyCode(app, { email: exhausted.email, code: wrongCodeFor(exhaustedCode) }).expect(400)
     await app.api.post('/authentication', { body: { action: 'forgotPassword', email: first.email } }).expect(202)
@@ -114,11 +107,14 @@ describe('a code that does not work', () => {
 
   it('counts for the account: ten in a row close all its codes for a quarter of an hour', async () => {
     const person = await signUp(app)
-    for (const code of [await codeOf(person), await anotherCode(person)])
+    for (const code of [await codeOf(person), await anotherCode(app, person)])
       for (let time = 0; time < 5; time += 1) await applyCode(app, { email: person.email, code: wrongCodeFor(code) }).expect(400)
-    const { rows } = await app.db.query('SELECT round(extract(epoch FROM codes_paused_until - now()) / 60)::int AS minutes FROM accounts WHERE id = $1', [person.uid])
+    const { rows } = await app.db.query(
+      'SELECT round(extract(epoch FROM codes_paused_until - now()) / 60)::int AS minutes FROM accounts WHERE id = $1',
+      [person.uid],
+    )
     expect(rows).toEqual([{ minutes: 15 }])
-    const code = await anotherCode(person)
+    const code = await anotherCode(app, person)
     await applyCode(app, { email: person.email, code }).expect(400)
     await app.db.query(`UPDATE accounts SET codes_paused_until = now() - interval '1 second' WHERE id = $1`, [person.uid])
     await applyCode(app, { email: person.email, code }).expect(200)
@@ -127,7 +123,8 @@ describe('a code that does not work', () => {
   it('does not prolong the pause', async () => {
     const person = await signUp(app)
     await app.db.query(`UPDATE accounts SET codes_paused_until = now() + interval '1 minute' WHERE id = $1`, [person.uid])
-    const until = async () => (await app.db.query('SELECT codes_paused_until::text, code_failures::int FROM accounts WHERE id = $1', [person.uid])).rows
+    const until = async () =>
+      (await app.db.query('SELECT codes_paused_until::text, code_failures::int FROM accounts WHERE id = $1', [person.uid])).rows
     const before = await until()
     for (let time = 0; time < 11; time += 1) await applyCode(app, { email: person.email, code: '000000' }).expect(400)
     expect(await until()).toEqual(before)
@@ -140,79 +137,6 @@ describe('a code that does not work', () => {
     await applyCode(app, { email: person.email, code }).expect(200)
     const { rows } = await app.db.query('SELECT code_failures::int FROM accounts WHERE id = $1', [person.uid])
     expect(rows).toEqual([{ code_failures: 0 }])
-  })
-})
-
-describe('asking for a code again', () => {
-  it('sends a new one, and the old one stops', async () => {
-    const person = await signUp(app)
-    const old = await codeOf(person)
-    const fresh = await anotherCode(person)
-    await applyCode(app, { email: person.email, code: old }).expect(400)
-    await applyCode(app, { email: person.email, code: fresh }).expect(200)
-  })
-
-  it('works for who is signed in, without naming the address', async () => {
-    const person = await signUp(app)
-    const { accessToken } = await signIn(app, person)
-    await codeOf(person)
-    await forgetSentCodes(app, person.uid)
-    await resend({}, accessToken).expect(202)
-    await applyCode(app, { code: await codeOf(person), token: accessToken }).expect(200)
-  })
-
-  it('needs to know for whom', async () => {
-    const { body } = await resend({}).expect(422)
-    expect(body).toMatchObject({ errors: [{ path: 'email', code: 'identity_required' }] })
-  })
-
-  it('sends a doctor the mail about the licence again', async () => {
-    const person = await signUp(app, { personalDetails: { doc_PRCLicenseNo: 123 } })
-    await person.inbox.next('human-verification')
-    await forgetSentCodes(app, person.uid)
-    await resend({ email: person.email }).expect(202)
-    await person.inbox.next('human-verification')
-  })
-
-  it('sends nothing within a minute, and says 202 all the same', async () => {
-    const person = await signUp(app)
-    await codeOf(person)
-    for (let time = 0; time < 3; time += 1) await resend({ email: person.email }).expect(202)
-    await sleep(500)
-    expect(await person.inbox.messages('email-verification')).toHaveLength(1)
-  })
-
-  it('sends an eleventh code only the next day', async () => {
-    const person = await signUp(app)
-    await codeOf(person)
-    await app.db.query(
-      `INSERT INTO action_codes (id, account_id, purpose, channel, destination, code_hash, expires_at, attempts, replaced_at, created_at, updated_at)
-       SELECT gen_random_uuid(), account_id, purpose, channel, destination, code_hash, now(), 0, now(), now() - interval '1 hour', now()
-       FROM action_codes, generate_series(1, 9) WHERE account_id = $1`,
-      [person.uid],
-    )
-    await forgetSentCodes(app, person.uid)
-    await resend({ email: person.email }).expect(202)
-    await sleep(500)
-    expect(await person.inbox.messages('email-verification')).toHaveLength(1)
-    await app.db.query(`UPDATE action_codes SET created_at = created_at - interval '1 day' WHERE account_id = $1`, [person.uid])
-    await resend({ email: person.email }).expect(202)
-    await person.inbox.next('email-verification')
-  })
-
-  it('tells nobody who has an account', async () => {
-    const person = await signUp(app)
-    const known = withoutRequestId(await resend({ email: person.email }))
-    expect(known.status).toBe(202)
-    expect(withoutRequestId(await resend({ email: newEmail() }))).toEqual(known)
-  })
-
-  it('sends nothing to who has nothing to confirm', async () => {
-    const person = await signedIn(app)
-    await forgetSentCodes(app, person.uid)
-    await resend({ email: person.email }).expect(202)
-    await sleep(500)
-    expect(await person.inbox.messages('email-verification')).toHaveLength(1)
   })
 })
 

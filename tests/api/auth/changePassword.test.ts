@@ -12,7 +12,9 @@ const ask = ({ accessToken, password }: SignedInPerson, body: Record<string, unk
   app.api.post('/authentication', { token: accessToken, body: { action: 'changePassword', password, ...body } })
 const change = async (person: SignedInPerson, newOne: string) => {
   await ask(person, { newPassword: newOne }).expect(202)
-  await applyCode(app, { code: await person.inbox.code('confirm-password-change'), token: person.accessToken }).expect(200, { applied: 'changePassword' })
+  await applyCode(app, { code: await person.inbox.code('confirm-password-change'), token: person.accessToken }).expect(200, {
+    applied: 'changePassword',
+  })
 }
 const isRefused = ({ email }: Person, password: string) => app.api.post('/authentication', { body: { email, password } }).expect(401)
 
@@ -71,7 +73,9 @@ describe('changing the password', () => {
   })
 
   it('needs a sign-in', async () => {
-    await app.api.post('/authentication', { body: { action: 'changePassword', password: newPassword(), newPassword: newPassword() } }).expect(401)
+    await app.api
+      .post('/authentication', { body: { action: 'changePassword', password: newPassword(), newPassword: newPassword() } })
+      .expect(401)
   })
 
   it('takes the last of two asked for', async () => {

@@ -11,14 +11,17 @@ beforeAll(async () => {
 })
 
 const forgot = (email: string) => app.api.post('/authentication', { body: { action: 'forgotPassword', email } })
-const reset = (body: { email: string; code: string; newPassword: string }) => app.api.post('/authentication', { body: { action: 'resetPassword', ...body } })
+const reset = (body: { email: string; code: string; newPassword: string }) =>
+  app.api.post('/authentication', { body: { action: 'resetPassword', ...body } })
 
 describe('a forgotten password', () => {
   it('is replaced with the code from the mail', async () => {
     const person = await signUp(app)
     const next = newPassword()
     await forgot(person.email).expect(202)
-    await reset({ email: person.email, code: await person.inbox.code('password-reset'), newPassword: next }).expect(200, { applied: 'resetPassword' })
+    await reset({ email: person.email, code: await person.inbox.code('password-reset'), newPassword: next }).expect(200, {
+      applied: 'resetPassword',
+    })
     await person.inbox.next('password-changed')
     await app.api.post('/authentication', { body: { email: person.email, password: person.password } }).expect(401)
     await signIn(app, { ...person, password: next })
@@ -38,7 +41,11 @@ describe('a forgotten password', () => {
   it('is replaced without signing anybody in: there is no token in the answer and no new session', async () => {
     const person = await signUp(app)
     await forgot(person.email).expect(202)
-    const { text } = await reset({ email: person.email, code: await person.inbox.code('password-reset'), newPassword: newPassword() }).expect(200)
+    const { text } = await reset({
+      email: person.email,
+      code: await person.inbox.code('password-reset'),
+      newPassword: newPassword(),
+    }).expect(200)
     expect(text).toBe('{"applied":"resetPassword"}')
     const { rows } = await app.db.query('SELECT id FROM sessions WHERE account_id = $1', [person.uid])
     expect(rows).toEqual([])
@@ -57,7 +64,8 @@ describe('a forgotten password', () => {
 
   it('opens a door that wrong guesses had locked', async () => {
     const person = await signUp(app)
-    for (let time = 0; time < 6; time += 1) await app.api.post('/authentication', { body: { email: person.email, password: 'wrong' } }).expect(401)
+    for (let time = 0; time < 6; time += 1)
+      await app.api.post('/authentication', { body: { email: person.email, password: 'wrong' } }).expect(401)
     const next = newPassword()
     await forgot(person.email).expect(202)
     await reset({ email: person.email, code: await person.inbox.code('password-reset'), newPassword: next }).expect(200)
@@ -78,10 +86,17 @@ describe('a forgotten password', () => {
     const jobsOf = async (email: string) => {
       const requestId = `forgot-${Math.random().toString(36).slice(2)}`
       await app.db.query(`CREATE TABLE IF NOT EXISTS seen_jobs AS SELECT name, data, request_id FROM jobs WHERE false`)
-      await app.db.query(`CREATE OR REPLACE FUNCTION note_job() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO seen_jobs VALUES (NEW.name, NEW.data, NEW.request_id); RETURN NULL; END $$`)
+      await app.db.query(
+        `CREATE OR REPLACE FUNCTION note_job() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO seen_jobs VALUES (NEW.name, NEW.data, NEW.request_id); RETURN NULL; END $$`,
+      )
       await app.db.query(`CREATE OR REPLACE TRIGGER note_job AFTER INSERT ON jobs FOR EACH ROW EXECUTE FUNCTION note_job()`)
-      await app.api.post('/authentication', { body: { action: 'forgotPassword', email }, headers: { 'x-request-id': requestId } }).expect(202)
-      const { rows } = await app.db.query('SELECT name, data FROM seen_jobs WHERE request_id = $1 AND name = $2', [requestId, 'accounts.send-code'])
+      await app.api
+        .post('/authentication', { body: { action: 'forgotPassword', email }, headers: { 'x-request-id': requestId } })
+        .expect(202)
+      const { rows } = await app.db.query('SELECT name, data FROM seen_jobs WHERE request_id = $1 AND name = $2', [
+        requestId,
+        'accounts.send-code',
+      ])
       return rows.map(({ name, data }) => ({ name, kind: data.kind, keys: Object.keys(data), length: data.sealed.length }))
     }
     const person = await signUp(app)
@@ -115,7 +130,8 @@ describe('a forgotten password', () => {
     const person = await signUp(app)
     await forgot(person.email).expect(202)
     const code = await person.inbox.code('password-reset')
-    const attempt = async (email: string, given: string) => withoutRequestId(await reset({ email, code: given, newPassword: newPassword() }))
+    const attempt = async (email: string, given: string) =>
+      withoutRequestId(await reset({ email, code: given, newPassword: newPassword() }))
     const wrong = await attempt(person.email, wrongCodeFor(code))
     expect(wrong).toMatchObject({ status: 400, body: { code: 'invalid_or_expired_code' } })
     expect(await attempt(newEmail(), code)).toEqual(wrong)

@@ -12,10 +12,18 @@ beforeAll(async () => {
 const exchange = (refreshToken: string) => app.api.post('/auth/refresh-token', { body: { refreshToken } })
 const refresh = async (refreshToken: string): Promise<Tokens> => (await exchange(refreshToken).expect(200)).body.data as Tokens
 const tokensOf = async (uid: string) =>
-  (await app.db.query('SELECT t.used_at IS NOT NULL AS used FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE s.account_id = $1 ORDER BY t.created_at', [uid])).rows
+  (
+    await app.db.query(
+      'SELECT t.used_at IS NOT NULL AS used FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE s.account_id = $1 ORDER BY t.created_at',
+      [uid],
+    )
+  ).rows
 /** Lets the ten seconds pass in which a parent may come again. */
 const letGracePass = (uid: string) =>
-  app.db.query(`UPDATE refresh_tokens SET used_at = used_at - interval '11 seconds' WHERE session_id IN (SELECT id FROM sessions WHERE account_id = $1)`, [uid])
+  app.db.query(
+    `UPDATE refresh_tokens SET used_at = used_at - interval '11 seconds' WHERE session_id IN (SELECT id FROM sessions WHERE account_id = $1)`,
+    [uid],
+  )
 
 describe('refreshing', () => {
   it('gives a new access token and a new refresh token, in the envelope', async () => {
@@ -78,7 +86,9 @@ describe('refreshing', () => {
     const person = await signedIn(app)
     await app.db.query(`UPDATE sessions SET last_used_at = now() - interval '1 day' WHERE account_id = $1`, [person.uid])
     await refresh(person.refreshToken)
-    const { rows } = await app.db.query(`SELECT last_used_at > now() - interval '1 minute' AS fresh FROM sessions WHERE account_id = $1`, [person.uid])
+    const { rows } = await app.db.query(`SELECT last_used_at > now() - interval '1 minute' AS fresh FROM sessions WHERE account_id = $1`, [
+      person.uid,
+    ])
     expect(rows).toEqual([{ fresh: true }])
   })
 
@@ -86,7 +96,9 @@ describe('refreshing', () => {
     const unknown = withoutRequestId(await exchange('A'.repeat(43)))
     expect(unknown).toMatchObject({ status: 401, body: { code: 'invalid_refresh_token' } })
     const [runOut, ended, suspended] = [await signedIn(app), await signedIn(app), await signedIn(app)]
-    await app.db.query('UPDATE refresh_tokens SET expires_at = now() WHERE session_id IN (SELECT id FROM sessions WHERE account_id = $1)', [runOut.uid])
+    await app.db.query('UPDATE refresh_tokens SET expires_at = now() WHERE session_id IN (SELECT id FROM sessions WHERE account_id = $1)', [
+      runOut.uid,
+    ])
     await app.api.post('/auth/logout', { token: ended.accessToken }).expect(200)
     const compliance = await asStaff(app, 'compliance')
     await compliance.post(`/api/accounts/${suspended.uid}/suspend`, { body: { reason: 'For a test' } }).expect(200)
@@ -140,7 +152,10 @@ describe('a refresh token that comes back', () => {
     await refresh(person.refreshToken)
     await letGracePass(person.uid)
     await exchange(person.refreshToken).expect(401)
-    const { rows } = await app.db.query('SELECT outcome FROM audit_log WHERE action = $1 AND target_id = $2', ['session.refresh-token-replayed', person.uid])
+    const { rows } = await app.db.query('SELECT outcome FROM audit_log WHERE action = $1 AND target_id = $2', [
+      'session.refresh-token-replayed',
+      person.uid,
+    ])
     expect(rows).toEqual([{ outcome: 'refused' }])
   })
 

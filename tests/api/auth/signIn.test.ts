@@ -114,7 +114,9 @@ describe('a suspended account', () => {
     await compliance.post(`/api/accounts/${person.uid}/suspend`, { body: { reason: 'Asked for by the person' } }).expect(200)
     const { body } = await authenticate({ email: person.email, password: person.password }).expect(403)
     expect(body).toMatchObject({ code: 'account_suspended' })
-    expect((await authenticate({ email: person.email, password: newPassword() }).expect(401)).body).toMatchObject({ code: 'invalid_credentials' })
+    expect((await authenticate({ email: person.email, password: newPassword() }).expect(401)).body).toMatchObject({
+      code: 'invalid_credentials',
+    })
   })
 
   it('gets a mail with the reason, and signs in again when it is restored', async () => {
@@ -138,7 +140,9 @@ describe('people and staff', () => {
     const { accessToken } = await signIn(app, await signUp(app))
     const id = '01900000-0000-7000-8000-000000000000'
     for (const scheme of ['Bearer', 'JWT']) {
-      const { status } = await app.http.post(`/api/account-waitlist/${id}/approve`, { headers: { authorization: `${scheme} ${accessToken}` } })
+      const { status } = await app.http.post(`/api/account-waitlist/${id}/approve`, {
+        headers: { authorization: `${scheme} ${accessToken}` },
+      })
       expect([401, 403]).toContain(status)
     }
   })

@@ -23,7 +23,10 @@ beforeAll(async () => {
   const [header = '', claims = ''] = person.accessToken.split('.')
   good = { header: decode(header), claims: decode(claims) }
   const { body } = await app.http.get('/.well-known/jwks.json').expect(200)
-  publicKey = createPublicKey({ key: (body as { keys: { kid: string }[] }).keys.find(({ kid }) => kid === good.header.kid) as never, format: 'jwk' })
+  publicKey = createPublicKey({
+    key: (body as { keys: { kid: string }[] }).keys.find(({ kid }) => kid === good.header.kid) as never,
+    format: 'jwk',
+  })
 })
 
 const expectRefused = async (token: string) => {
@@ -44,11 +47,13 @@ describe('an access token', () => {
 
   it.each(['pem', 'der', 'jwk'])('signed with HS256 and the public key (%s) is refused', async (form) => {
     const secret =
-      form === 'jwk'
-        ? JSON.stringify(publicKey.export({ format: 'jwk' }))
-        : publicKey.export({ type: 'spki', format: form as 'pem' })
+      form === 'jwk' ? JSON.stringify(publicKey.export({ format: 'jwk' })) : publicKey.export({ type: 'spki', format: form as 'pem' })
     const content = `${encode({ ...good.header, alg: 'HS256' })}.${encode(good.claims)}`
-    await expectRefused(`${content}.${createHmac('sha256', secret as string).update(content).digest('base64url')}`)
+    await expectRefused(
+      `${content}.${createHmac('sha256', secret as string)
+        .update(content)
+        .digest('base64url')}`,
+    )
   })
 
   it('without a key id is refused', async () => {
@@ -57,9 +62,12 @@ describe('an access token', () => {
     await expectRefused(`${encode(header)}.${person.accessToken.split('.').slice(1).join('.')}`)
   })
 
-  it.each(['unknown', '', '../../etc/passwd', `' OR '1'='1`, '__proto__', 'constructor'])('with the foreign key id "%s" is refused', async (kid) => {
-    await expectRefused(signedBy({ ...good.header, kid }, good.claims))
-  })
+  it.each(['unknown', '', '../../etc/passwd', `' OR '1'='1`, '__proto__', 'constructor'])(
+    'with the foreign key id "%s" is refused',
+    async (kid) => {
+      await expectRefused(signedBy({ ...good.header, kid }, good.claims))
+    },
+  )
 
   it('with our key id and a foreign signature is refused', async () => {
     await expectRefused(signedBy(good.header, good.claims))
@@ -74,7 +82,10 @@ describe('an access token', () => {
 
   it('with one changed claim is refused', async () => {
     const [header, , signature] = person.accessToken.split('.')
-    for (const claims of [{ ...good.claims, userType: 'PRACTITIONER' }, { ...good.claims, exp: (good.claims.exp as number) + 1 }])
+    for (const claims of [
+      { ...good.claims, userType: 'PRACTITIONER' },
+      { ...good.claims, exp: (good.claims.exp as number) + 1 },
+    ])
       await expectRefused(`${header}.${encode(claims)}.${signature}`)
   })
 
@@ -82,17 +93,22 @@ describe('an access token', () => {
     await expectRefused(`${encode({ ...good.header, typ: 'JWT' })}.${person.accessToken.split('.').slice(1).join('.')}`)
   })
 
-  it.each([['empty', ''], ['words', 'not a token'], ['two parts', 'a.b'], ['four parts', 'a.b.c.d'], ['not base64', '%%%.%%%.%%%'], ['very long', 'a'.repeat(9000)]])(
-    'that is %s is refused',
-    async (_, token) => {
-      await app.api.get('/users/me', { headers: { authorization: `Bearer ${token}` } }).expect(401)
-    },
-  )
+  it.each([
+    ['empty', ''],
+    ['words', 'not a token'],
+    ['two parts', 'a.b'],
+    ['four parts', 'a.b.c.d'],
+    ['not base64', '%%%.%%%.%%%'],
+    ['very long', 'a'.repeat(9000)],
+  ])('that is %s is refused', async (_, token) => {
+    await app.api.get('/users/me', { headers: { authorization: `Bearer ${token}` } }).expect(401)
+  })
 
   it('is not taken from the query, a cookie or another scheme', async () => {
     await app.api.get(`/users/me?access_token=${person.accessToken}`).expect(401)
     await app.api.get('/users/me', { headers: { cookie: `payload-token=${person.accessToken}; token=${person.accessToken}` } }).expect(401)
-    for (const scheme of ['Basic', 'Token', '']) await app.api.get('/users/me', { headers: { authorization: `${scheme} ${person.accessToken}`.trim() } }).expect(401)
+    for (const scheme of ['Basic', 'Token', ''])
+      await app.api.get('/users/me', { headers: { authorization: `${scheme} ${person.accessToken}`.trim() } }).expect(401)
   })
 
   it('is no refresh token, and a refresh token is no access token', async () => {

@@ -39,7 +39,7 @@ const paste = (commands: Command[], env: Record<string, string>): Promise<string
   new Promise((resolve, reject) => {
     const script = prelude + commands.map(({ text }) => text).join(`\necho; echo '${mark}'\n`)
     const { PATH, HOME } = process.env
-    execFile('bash', ['-c', script], { env: { PATH, HOME, ...env } as NodeJS.ProcessEnv, timeout: 60_000 }, (error, stdout, stderr) => {
+    execFile('bash', ['-c', script], { env: { NODE_ENV: 'test', PATH, HOME, ...env }, timeout: 60_000 }, (error, stdout, stderr) => {
       if (error) reject(new Error(`${stderr}\n${stdout.slice(-2000)}`))
       else resolve(stdout.split(mark))
     })
@@ -73,16 +73,20 @@ describe('what the docs say to paste', () => {
     admissions = await createStaff(app, 'admissions')
   })
 
-  it.each(['docs/quickstart.md', 'docs/rest-and-graphql.md'])('%s runs from its first block to its last, and answers as shown', async (page) => {
-    const commands = commandsOf(page)
-    expect(commands.length).toBeGreaterThan(3)
-    const written = await paste(commands, { AFYA: app.url, STAFF_EMAIL: admissions.email, STAFF_PASSWORD: admissions.password })
-    for (const [index, { answer }] of commands.entries()) {
-      const output = (written[index] ?? '').trim()
-      if (answer?.info === 'text') expect(output).toBe(answer.text.trim())
-      if (answer?.info === 'json') expectSameShape(JSON.parse(output), JSON.parse(answer.text))
-    }
-  }, 90_000)
+  it.each(['docs/quickstart.md', 'docs/rest-and-graphql.md'])(
+    '%s runs from its first block to its last, and answers as shown',
+    async (page) => {
+      const commands = commandsOf(page)
+      expect(commands.length).toBeGreaterThan(3)
+      const written = await paste(commands, { AFYA: app.url, STAFF_EMAIL: admissions.email, STAFF_PASSWORD: admissions.password })
+      for (const [index, { answer }] of commands.entries()) {
+        const output = (written[index] ?? '').trim()
+        if (answer?.info === 'text') expect(output).toBe(answer.text.trim())
+        if (answer?.info === 'json') expectSameShape(JSON.parse(output), JSON.parse(answer.text))
+      }
+    },
+    90_000,
+  )
 })
 
 describe('the docs and the code name the same things', () => {
@@ -90,7 +94,7 @@ describe('the docs and the code name the same things', () => {
     readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.tsx?$/.test(name))
       .map((name) => read(join(folder, name)))
-  const tableCodes = (page: string): string[] => [...read(page).matchAll(/^\| `([a-z_]+)` \|/gm)].map(([, code]) => code ?? '')
+  const tableCodes = (page: string): string[] => [...read(page).matchAll(/^\| `([a-z_]+)` +\|/gm)].map(([, code]) => code ?? '')
 
   it('every error code is in errors.md, and no other', () => {
     const defined = ['src', 'hooks', 'endpoints', 'collections'].flatMap(sources).flatMap((text) => [...text.matchAll(/defineError\(\s*'([a-z_]+)'/g)].map(([, code]) => code)) // prettier-ignore
@@ -99,13 +103,15 @@ describe('the docs and the code name the same things', () => {
 
   it('every variable of the environment is in operate.md, and no other', () => {
     const known = [...read('src/platform/env.ts').matchAll(/^ {4}([A-Z][A-Z0-9_]+):/gm)].map(([, name]) => name)
-    const told = [...read('docs/operate.md').matchAll(/^\| `([A-Z][A-Z0-9_]+)` \|/gm)].map(([, name]) => name)
+    const told = [...read('docs/operate.md').matchAll(/^\| `([A-Z][A-Z0-9_]+)` +\|/gm)].map(([, name]) => name)
     expect(told.sort()).toEqual([...new Set(known)].filter((name) => name !== 'NEXT_PHASE').sort())
   })
 
   it.each(pages)('%s links to nothing that is not there', (page) => {
     const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].map(([, target]) => target ?? '')
-    const missing = links.filter((target) => !target.startsWith('docs/screenshots/') && !existsSync(join(projectRoot, dirname(page), target)))
+    const missing = links.filter(
+      (target) => !target.startsWith('docs/screenshots/') && !existsSync(join(projectRoot, dirname(page), target)),
+    )
     expect(missing).toEqual([])
   })
 })

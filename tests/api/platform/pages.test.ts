@@ -137,10 +137,13 @@ describe('in a browser', () => {
     return { page, complaints }
   }
 
-  it('the landing page tells that the server is ready', async () => {
+  it('the landing page tells that the server is ready, and copies its lines', async () => {
     const { page, complaints } = await open('/')
     await page.getByText('This server is ready').waitFor()
-    expect(await page.getByRole('button', { name: 'Copy: Register' }).isVisible()).toBe(true)
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.getByRole('button', { name: 'Copy: Who am I' }).click()
+    await page.getByRole('button', { name: 'Copied' }).waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(`${app.url}/api/v1/users/me`)
     expect(complaints).toEqual([])
   })
 

@@ -47,7 +47,8 @@ describe('starting', () => {
 
   it(`lets the migrator finish ${starts} times out of ${starts}`, async () => {
     const env = await envFor(databaseUrl)
-    for (let count = 1; count <= starts; count++) expect([count, (await runToEnd({ entry: 'migrate', env, name: uniqueName('migrate') })).code]).toEqual([count, 0])
+    for (let count = 1; count <= starts; count++)
+      expect([count, (await runToEnd({ entry: 'migrate', env, name: uniqueName('migrate') })).code]).toEqual([count, 0])
   }, 300_000)
 
   it('ends with code 0 on Ctrl-C', async () => {
@@ -61,7 +62,9 @@ describe('starting', () => {
     const ends = await Promise.all(envs.map((env) => startAndStop(env)))
     expect(ends.map(({ code }) => code)).toEqual([0, 0, 0])
     const db = openPool(empty)
-    const { rows } = await db.query(`SELECT (SELECT count(*)::int FROM staff) AS staff, (SELECT count(*)::int FROM roles) AS roles, (SELECT count(*)::int FROM settings) AS settings`)
+    const { rows } = await db.query(
+      `SELECT (SELECT count(*)::int FROM staff) AS staff, (SELECT count(*)::int FROM roles) AS roles, (SELECT count(*)::int FROM settings) AS settings`,
+    )
     await db.end()
     await dropDatabase(empty)
     expect(rows).toEqual([{ staff: 1, roles: 5, settings: 1 }])
@@ -109,7 +112,10 @@ describe('a start that cannot work says so in one sentence', () => {
   })
 
   it('when the database does not answer', async () => {
-    expectOneSentence(await start({ DATABASE_URL: `postgres://me:topsecret@127.0.0.1:${await freePort()}/afya` }), /DATABASE_URL cannot be reached/)
+    expectOneSentence(
+      await start({ DATABASE_URL: `postgres://me:topsecret@127.0.0.1:${await freePort()}/afya` }),
+      /DATABASE_URL cannot be reached/,
+    )
   })
 
   it('when the database refuses the password', async () => {
@@ -138,6 +144,7 @@ describe('a start that cannot work says so in one sentence', () => {
   it('in production without its keys or with a sandbox that nobody allowed', async () => {
     const { code, output } = await start({ NODE_ENV: 'production', ALLOW_SANDBOX: undefined })
     expect(code).toBe(1)
-    for (const name of ['SERVER_URL', 'PAYLOAD_SECRET', 'SIGNING_KEYS', 'SMTP_URL', 'SMS_PROVIDER']) expect(output).toMatch(new RegExp(`- ${name} `))
+    for (const name of ['SERVER_URL', 'PAYLOAD_SECRET', 'SIGNING_KEYS', 'SMTP_URL', 'SMS_PROVIDER'])
+      expect(output).toMatch(new RegExp(`- ${name} `))
   })
 })

@@ -10,7 +10,8 @@ beforeAll(async () => {
   app = await sharedApp()
 })
 
-const times = <T>(length: number, make: (index: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length }, (_, index) => make(index)))
+const times = <T>(length: number, make: (index: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length }, (_, index) => make(index)))
 const statusesOf = (answers: { status: number }[], status: number) => answers.filter((answer) => answer.status === status).length
 
 describe('guessing a code', () => {
@@ -28,7 +29,8 @@ describe('guessing a code', () => {
     const person = await signUp(app)
     await app.api.post('/auth/forgot-password', { body: { email: person.email } }).expect(202)
     const code = await person.inbox.code('password-reset')
-    const reset = (given: string) => app.api.post('/auth/reset-password', { body: { email: person.email, code: given, newPassword: newPassword() } })
+    const reset = (given: string) =>
+      app.api.post('/auth/reset-password', { body: { email: person.email, code: given, newPassword: newPassword() } })
     expect(statusesOf(await times(30, () => reset(wrongCodeFor(code))), 400)).toBe(30)
     await reset(code).expect(400)
     await signIn(app, person)
@@ -41,7 +43,10 @@ describe('a right code', () => {
     const code = await person.inbox.code('email-verification')
     const answers = await times(10, () => applyCode(app, { email: person.email, code }))
     expect([statusesOf(answers, 200), statusesOf(answers, 400)]).toEqual([1, 9])
-    const { rows } = await app.db.query('SELECT count(*)::int AS n FROM audit_log WHERE action = $1 AND target_id = $2', ['code.applied.verifyEmail', person.uid])
+    const { rows } = await app.db.query('SELECT count(*)::int AS n FROM audit_log WHERE action = $1 AND target_id = $2', [
+      'code.applied.verifyEmail',
+      person.uid,
+    ])
     expect(rows).toEqual([{ n: 1 }])
   })
 
@@ -83,7 +88,10 @@ describe('a refresh token', () => {
     const person = await signedIn(app)
     const answers = await times(50, () => app.api.post('/auth/refresh-token', { body: { refreshToken: person.refreshToken } }).expect(200))
     expect(new Set(answers.map(({ body }) => body.data.refreshToken)).size).toBe(1)
-    const { rows } = await app.db.query('SELECT count(*)::int AS n FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE s.account_id = $1', [person.uid])
+    const { rows } = await app.db.query(
+      'SELECT count(*)::int AS n FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE s.account_id = $1',
+      [person.uid],
+    )
     expect(rows).toEqual([{ n: 2 }])
   })
 
@@ -104,7 +112,9 @@ describe('signing in', () => {
   it('fifteen times at once leaves ten sessions', async () => {
     const person = await signUp(app)
     const tokens = await times(15, () => signIn(app, person))
-    const { rows } = await app.db.query('SELECT count(*)::int AS live FROM sessions WHERE account_id = $1 AND ended_at IS NULL', [person.uid])
+    const { rows } = await app.db.query('SELECT count(*)::int AS live FROM sessions WHERE account_id = $1 AND ended_at IS NULL', [
+      person.uid,
+    ])
     expect(rows).toEqual([{ live: 10 }])
     await sleep(200)
     const open = await Promise.all(tokens.map(({ accessToken }) => opensUsersMe(app, accessToken)))

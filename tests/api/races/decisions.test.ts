@@ -12,7 +12,8 @@ beforeAll(async () => {
 })
 
 const invitationsTo = async (email: string) => (await app.db.query('SELECT id, status FROM invitations WHERE email = $1', [email])).rows
-const decisionsOn = async (entryId: string) => (await app.db.query(`SELECT action FROM audit_log WHERE target_id = $1`, [entryId])).rows.map(({ action }) => action)
+const decisionsOn = async (entryId: string) =>
+  (await app.db.query(`SELECT action FROM audit_log WHERE target_id = $1`, [entryId])).rows.map(({ action }) => action)
 const twenty = <T>(make: (index: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: 20 }, (_, index) => make(index)))
 
 describe('approving one entry', () => {
@@ -54,8 +55,13 @@ describe('approving one entry', () => {
     for (const email of emails) ids.push(await joinWaitlist(app, email))
     const admissions = await asStaff(app, 'admissions')
     const selection = (order: string[]) => admissions.post('/api/account-waitlist/approve', { body: { ids: order } }).expect(200)
-    const [one, other] = await Promise.all([selection(ids), selection([...ids].reverse()), ...ids.map((id) => admissions.post(`/api/account-waitlist/${id}/approve`))])
-    for (const { body } of [one, other]) expect(body.results.map(({ status }: { status: string }) => status)).toEqual(['approved', 'approved', 'approved'])
+    const [one, other] = await Promise.all([
+      selection(ids),
+      selection([...ids].reverse()),
+      ...ids.map((id) => admissions.post(`/api/account-waitlist/${id}/approve`)),
+    ])
+    for (const { body } of [one, other])
+      expect(body.results.map(({ status }: { status: string }) => status)).toEqual(['approved', 'approved', 'approved'])
     for (const email of emails) expect(await invitationsTo(email)).toHaveLength(1)
   })
 })
@@ -81,7 +87,10 @@ describe('an invitation', () => {
       app.api.post('/accounts', { body: { email, password: 'supersecretpass', invitation: code } }),
       admissions.post(`/api/invitations/${invitationId}/revoke`),
     ])
-    expect([[201, 403], [403, 200]]).toContainEqual([signedUp.status, revoked.status])
+    expect([
+      [201, 403],
+      [403, 200],
+    ]).toContainEqual([signedUp.status, revoked.status])
     const [{ status } = { status: '' }] = await invitationsTo(email)
     expect(status).toBe(signedUp.status === 201 ? 'used' : 'revoked')
   })

@@ -14,7 +14,8 @@ beforeAll(async () => {
 const fifty = <T>(make: (index: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: 50 }, (_, index) => make(index)))
 const signUp = (body: Record<string, unknown>) => app.api.post('/accounts', { body: { password: newPassword(), ...body } })
 
-const count = async (statement: string, values: unknown[]): Promise<number> => (await app.db.query(`SELECT count(*)::int AS n FROM ${statement}`, values)).rows[0].n
+const count = async (statement: string, values: unknown[]): Promise<number> =>
+  (await app.db.query(`SELECT count(*)::int AS n FROM ${statement}`, values)).rows[0].n
 
 /** One was taken, the others were refused, and not by accident. */
 const expectOneOf = (answers: { status: number; body: { code?: string } }[], refusals: string[]) => {
@@ -29,7 +30,12 @@ describe('fifty signups at once', () => {
     const { email, code, invitationId } = await invite(app)
     expectOneOf(await fifty(() => signUp({ email, invitation: code })), ['account_exists', 'invitation_invalid'])
     expect(await count('accounts WHERE email = $1', [email])).toBe(1)
-    expect(await count(`invitations WHERE id = $1 AND status = 'used' AND used_by_id = (SELECT id FROM accounts WHERE email = $2)`, [invitationId, email])).toBe(1)
+    expect(
+      await count(`invitations WHERE id = $1 AND status = 'used' AND used_by_id = (SELECT id FROM accounts WHERE email = $2)`, [
+        invitationId,
+        email,
+      ]),
+    ).toBe(1)
     await inbox(app, email).next('welcome')
     await sleep(500)
     expect(await inbox(app, email).messages('welcome')).toHaveLength(1)

@@ -1,9 +1,19 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import fc from 'fast-check'
 import { newEmail, newPassword } from '../../factories/addresses'
 import { invite } from '../../factories/invitations'
-import { applyCode, forgetSentCodes, opensUsersMe, signIn, signUp, signUpVerified, waitUntilDead, wrongCodeFor, type Person } from '../../factories/people'
+import {
+  applyCode,
+  forgetSentCodes,
+  opensUsersMe,
+  signIn,
+  signUp,
+  signUpVerified,
+  waitUntilDead,
+  wrongCodeFor,
+  type Person,
+} from '../../factories/people'
 import { changeSettings } from '../../factories/settings'
+import { step, stepOf, walk } from '../../factories/walk'
 import { startApp, type TestApp } from '../../helpers/app'
 import { inbox } from '../../helpers/inbox'
 import { asStaff } from '../../helpers/staff'
@@ -12,26 +22,6 @@ let app: TestApp
 beforeAll(async () => {
   app = await startApp({ env: { RATE_LIMIT_FACTOR: '1000' } })
 })
-
-/** A step in words, what it does to the app, and what the model says of it. */
-const step = <Model extends object, Real>(name: string, run: (model: Model, real: Real) => Promise<void>): fc.Arbitrary<fc.AsyncCommand<Model, Real>> =>
-  fc.constant({ check: () => true, run, toString: () => name })
-
-const stepOf = <Model extends object, Real>(name: string, run: (model: Model, real: Real, pick: number) => Promise<void>): fc.Arbitrary<fc.AsyncCommand<Model, Real>> =>
-  fc.nat(9).map((pick) => ({ check: () => true, run: (model: Model, real: Real) => run(model, real, pick), toString: () => `${name} (${pick})` }))
-
-type Walk<Model extends object, Real> = { start: () => Promise<{ model: Model; real: Real }>; end: (model: Model, real: Real) => Promise<void> }
-
-/** Takes random walks through the app and holds every answer against the model. */
-const walk = <Model extends object, Real>(steps: fc.Arbitrary<fc.AsyncCommand<Model, Real>>[], { start, end }: Walk<Model, Real>) =>
-  fc.assert(
-    fc.asyncProperty(fc.commands(steps, { maxCommands: 20, size: 'max' }), async (commands) => {
-      const { model, real } = await start()
-      await fc.asyncModelRun(() => ({ model, real }), commands)
-      await end(model, real)
-    }),
-    { numRuns: 20, endOnFailure: true },
-  )
 
 describe('any sequence of refreshes, repeats and sign-outs', () => {
   type Model = { isAlive: boolean; used: ('no' | 'just now' | 'long ago')[] }
@@ -71,7 +61,10 @@ describe('any sequence of refreshes, repeats and sign-outs', () => {
     await walk([newest, newest, newest, repeat, repeat, older, wait, signOut], {
       start: async () => {
         const tokens = await signIn(app, person)
-        return { model: { isAlive: true, used: ['no'] }, real: { refreshTokens: [tokens.refreshToken], accessTokens: [tokens.accessToken] } }
+        return {
+          model: { isAlive: true, used: ['no'] },
+          real: { refreshTokens: [tokens.refreshToken], accessTokens: [tokens.accessToken] },
+        }
       },
       end: async ({ isAlive }, { accessTokens }) => {
         for (const token of accessTokens) {
@@ -88,7 +81,8 @@ describe('any sequence of sending, revoking and using an invitation', () => {
   type Real = { email: string; invitationId: string; codes: string[] }
 
   const opens = ({ status, isExpired, codes }: Model, index: number) => status === 'sent' && !isExpired && index === codes - 1
-  const trySignUp = (email: string, invitation: string) => app.api.post('/accounts', { body: { email, invitation, password: newPassword() } })
+  const trySignUp = (email: string, invitation: string) =>
+    app.api.post('/accounts', { body: { email, invitation, password: newPassword() } })
 
   it('follow the rules: only the last code of an open invitation works, for its address, once', async () => {
     await changeSettings(app, { signupMode: 'invite-only' })
@@ -166,8 +160,12 @@ describe('any sequence of right, wrong, old and late codes', () => {
 
   it('follow the rules: five tries a code, ten failures a pause, the last code only, once', async () => {
     const right = step<Model, Real>('right', (model, real) => attempt(model, real, { code: real.codes.at(-1)!, isCurrent: true }))
-    const wrong = step<Model, Real>('wrong', (model, real) => attempt(model, real, { code: wrongCodeFor(real.codes.at(-1)!), isCurrent: false }))
-    const old = step<Model, Real>('old', (model, real) => attempt(model, real, { code: real.codes[0]!, isCurrent: real.codes.length === 1 }))
+    const wrong = step<Model, Real>('wrong', (model, real) =>
+      attempt(model, real, { code: wrongCodeFor(real.codes.at(-1)!), isCurrent: false }),
+    )
+    const old = step<Model, Real>('old', (model, real) =>
+      attempt(model, real, { code: real.codes[0]!, isCurrent: real.codes.length === 1 }),
+    )
     const resend = step<Model, Real>('send again', async (model, { person, codes }) => {
       await forgetSentCodes(app, person.uid)
       await app.api.post('/authentication', { body: { action: 'resendActionCode', email: person.email } }).expect(202)
@@ -180,7 +178,10 @@ describe('any sequence of right, wrong, old and late codes', () => {
       model.isLive = false
     })
     const letPausePass = step<Model, Real>('let the pause pass', async (model, { person }) => {
-      await app.db.query(`UPDATE accounts SET codes_paused_until = now() - interval '1 second' WHERE id = $1 AND codes_paused_until IS NOT NULL`, [person.uid])
+      await app.db.query(
+        `UPDATE accounts SET codes_paused_until = now() - interval '1 second' WHERE id = $1 AND codes_paused_until IS NOT NULL`,
+        [person.uid],
+      )
       model.isPaused = false
     })
     await walk([right, wrong, wrong, wrong, wrong, wrong, old, resend, resend, expire, letPausePass], {

@@ -40,13 +40,15 @@ beforeAll(async () => {
     CREATE TRIGGER note_job AFTER INSERT OR UPDATE ON jobs FOR EACH ROW EXECUTE FUNCTION note_job();`)
 })
 
-const authenticate = (body: Record<string, unknown>, token?: string) => app.api.post('/authentication', { body, ...(token ? { token } : {}) })
+const authenticate = (body: Record<string, unknown>, token?: string) =>
+  app.api.post('/authentication', { body, ...(token ? { token } : {}) })
 const watchTokens = (tokens: Tokens): Tokens => {
   watchFor(`access token ${needles.size}`, tokens.accessToken)
   watchFor(`refresh token ${needles.size}`, tokens.refreshToken)
   return tokens
 }
-const signIn = async (email: string, password: string): Promise<Tokens> => watchTokens((await authenticate({ email, password }).expect(200)).body as Tokens)
+const signIn = async (email: string, password: string): Promise<Tokens> =>
+  watchTokens((await authenticate({ email, password }).expect(200)).body as Tokens)
 const codeFrom = async (to: string, template: string) => watchForCode(`${template} code`, await inbox(app, to).code(template))
 
 const details = {
@@ -112,18 +114,26 @@ const goWrong = async () => {
   await app.api.post('/accounts', { body: `{"email":"${email}","password":"${password}"` }).expect(400)
   await app.api.post('/accounts', { body: { email: [email], password: { password }, [diagnosis]: mobileNo } }).expect(422)
   await app.api.post('/auth/login', { body: { email: `${email}\0`, password } }).expect(422)
-  await app.api.post('/auth/login', { body: `email=${email}&password=${password}`, headers: { 'content-type': 'application/x-www-form-urlencoded' } }).expect(415)
+  await app.api
+    .post('/auth/login', { body: `email=${email}&password=${password}`, headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+    .expect(415)
   await app.api.get(`/users/${email}?password=${encodeURIComponent(password)}`).expect(401)
   await app.api.get(`/account-waitlist/${email}`).expect(404)
   await app.http.get(`/${email}`).expect(404)
   await app.http.post('/api/staff/login', { body: { email, password: wrongPassword } }).expect(401)
-  await app.http.post('/api/graphql', { body: { query: `{ Accounts(where: { email: { equals: "${email}" } }) { docs { ${diagnosis} } } }` } })
+  await app.http.post('/api/graphql', {
+    body: { query: `{ Accounts(where: { email: { equals: "${email}" } }) { docs { ${diagnosis} } } }` },
+  })
 }
 
 const lookAtIt = async (uid: string) => {
   const [compliance, superadmin] = [await asStaff(app, 'compliance'), await asStaff(app, 'superadmin')]
   await compliance.get(`/api/accounts?where[email][equals]=${canary.nextEmail}`).expect(200)
-  await compliance.patch(`/api/personal-details/${uid}`, { body: { doc_PRCLicenseNo: canary.licence, name: { lastName: canary.lastName }, address: { line1: canary.street } } }).expect(200)
+  await compliance
+    .patch(`/api/personal-details/${uid}`, {
+      body: { doc_PRCLicenseNo: canary.licence, name: { lastName: canary.lastName }, address: { line1: canary.street } },
+    })
+    .expect(200)
   await compliance.patch(`/api/personal-details/${uid}`, { body: { doc_PRCLicenseNo: '5', name: { lastName: 'Other' } } }).expect(200)
   await app.api.get(`/personal-details/${uid}`, { token: compliance.token }).expect(200)
   await superadmin.post(`/api/accounts/${uid}/suspend`, { body: { reason: 'For a test' } }).expect(200)
@@ -137,7 +147,8 @@ const failToDeliver = async () => {
   await app.db.query(`ALTER TABLE sandbox_messages ADD CONSTRAINT refused CHECK (template <> 'password-reset') NOT VALID`)
   await app.db.query(`UPDATE action_codes SET created_at = created_at - interval '2 minutes'`)
   await authenticate({ action: 'forgotPassword', email: canary.nextEmail }).expect(202)
-  const failed = async () => (await app.db.query(`UPDATE jobs SET max_attempts = 1, run_at = now() WHERE last_error IS NOT NULL RETURNING id`)).rows[0]
+  const failed = async () =>
+    (await app.db.query(`UPDATE jobs SET max_attempts = 1, run_at = now() WHERE last_error IS NOT NULL RETURNING id`)).rows[0]
   await eventually('the delivery to fail', failed)
   await eventually('the dead letter', async () => (await app.db.query('SELECT id FROM dead_letters')).rows[0])
   await app.db.query('ALTER TABLE sandbox_messages DROP CONSTRAINT refused')

@@ -23,7 +23,8 @@ const summary = (reply: Reply) => faultOf(reply) ?? `${reply.status} ${(reply.bo
 /** Every door of the list says this to each of these. */
 const expectAll = async (list: Door[], sent: Sent[], expected: string) => {
   for (const door of list)
-    for (const [index, one] of sent.entries()) expect(`${door.name} (${index}): ${summary(await knock(app, door, person, one))}`).toBe(`${door.name} (${index}): ${expected}`)
+    for (const [index, one] of sent.entries())
+      expect(`${door.name} (${index}): ${summary(await knock(app, door, person, one))}`).toBe(`${door.name} (${index}): ${expected}`)
 }
 
 describe('every door of the API', () => {
@@ -58,7 +59,9 @@ describe('every door of the API', () => {
   it('that needs a sign-in says 401 without one, whatever the body', async () => {
     for (const door of doors.filter(({ needsSignIn }) => needsSignIn))
       for (const body of [undefined, '{', { x: 1 }])
-        expect(`${door.name}: ${summary(await knock(app, { ...door, needsSignIn: false }, person, { ...(body === undefined ? {} : { body }) }))}`).toBe(`${door.name}: 401 unauthenticated`)
+        expect(
+          `${door.name}: ${summary(await knock(app, { ...door, needsSignIn: false }, person, { ...(body === undefined ? {} : { body }) }))}`,
+        ).toBe(`${door.name}: 401 unauthenticated`)
   })
 
   it('says 405 to a method that it does not take', async () => {
@@ -66,18 +69,51 @@ describe('every door of the API', () => {
     for (const door of doors) {
       const other = (['get', 'post', 'put', 'patch', 'delete'] as const).find((method) => !known.has(`${method} ${door.path}`))
       if (other && !doors.some(({ method, path }) => method === other && path.includes('{')))
-        expect(`${door.path}: ${summary(await knock(app, { ...door, method: other }, person))}`).toBe(`${door.path}: 405 method_not_allowed`)
+        expect(`${door.path}: ${summary(await knock(app, { ...door, method: other }, person))}`).toBe(
+          `${door.path}: 405 method_not_allowed`,
+        )
     }
   })
 
   it('says 400 to what is not JSON at all', async () => {
-    const bodies = ['{', '{"a":1', '[1,', "{'a':1}", '{"a":1}}', '{"a":undefined}', '\u0000', 'null', '1', '"text"', 'true', '{"a":"\n"}', '{"a":\u00a01}']
-    await expectAll(jsonDoors, bodies.map((body) => ({ body })), '400 malformed_json')
+    const bodies = [
+      '{',
+      '{"a":1',
+      '[1,',
+      "{'a':1}",
+      '{"a":1}}',
+      '{"a":undefined}',
+      '\u0000',
+      'null',
+      '1',
+      '"text"',
+      'true',
+      '{"a":"\n"}',
+      '{"a":\u00a01}',
+    ]
+    await expectAll(
+      jsonDoors,
+      bodies.map((body) => ({ body })),
+      '400 malformed_json',
+    )
   })
 
   it('says 415 to other kinds of content', async () => {
-    const types = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/xml', 'text/json', 'application/jsonp', '*/*', '']
-    await expectAll(jsonDoors, types.map((type) => ({ body: '{"a":1}', headers: { 'content-type': type } })), '415 unsupported_media_type')
+    const types = [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+      'application/xml',
+      'text/json',
+      'application/jsonp',
+      '*/*',
+      '',
+    ]
+    await expectAll(
+      jsonDoors,
+      types.map((type) => ({ body: '{"a":1}', headers: { 'content-type': type } })),
+      '415 unsupported_media_type',
+    )
   })
 
   it('says 415 to JSON in another encoding or compressed', async () => {
@@ -109,13 +145,21 @@ describe('every door of the API', () => {
   })
 
   it.each(['__proto__', 'constructor', 'prototype'])('says 422 to the key %s, also further in', async (key) => {
-    await expectAll(jsonDoors, [{ body: `{"${key}":{"isAdmin":true}}` }, { body: `{"personalDetails":{"${key}":{"isAdmin":true}}}` }, { body: `[{"${key}":1}]` }], '422 invalid')
+    await expectAll(
+      jsonDoors,
+      [{ body: `{"${key}":{"isAdmin":true}}` }, { body: `{"personalDetails":{"${key}":{"isAdmin":true}}}` }, { body: `[{"${key}":1}]` }],
+      '422 invalid',
+    )
     expect(await knock(app, jsonDoors[0]!, person, { body: {} })).not.toHaveProperty('body.isAdmin')
   })
 
   it('says 422 to NUL and to half a character, in values and in keys', async () => {
     for (const text of ['\\u0000', 'a\\u0000b', '\\ud800', 'x\\udc00', '\\udfff\\ud800'])
-      await expectAll(jsonDoors, [{ body: `{"email":"${text}"}` }, { body: `{"${text}":1}` }, { body: `{"personalDetails":{"name":{"firstName":"${text}"}}}` }], '422 invalid')
+      await expectAll(
+        jsonDoors,
+        [{ body: `{"email":"${text}"}` }, { body: `{"${text}":1}` }, { body: `{"personalDetails":{"name":{"firstName":"${text}"}}}` }],
+        '422 invalid',
+      )
   })
 
   it('says 400 to a body that is nested without end', async () => {
@@ -131,7 +175,9 @@ describe('every door of the API', () => {
     for (const door of jsonDoors)
       for (const key of door.keys)
         for (const value of ['[[]]', '{"unheardOf":{}}', '-1.5', '1e400', `"${'x'.repeat(10_000)}"`])
-          expect(`${door.name} ${key}: ${summary(await knock(app, door, person, { body: `{"${key}":${value}}` }))}`).toBe(`${door.name} ${key}: 422 invalid`)
+          expect(`${door.name} ${key}: ${summary(await knock(app, door, person, { body: `{"${key}":${value}}` }))}`).toBe(
+            `${door.name} ${key}: 422 invalid`,
+          )
   }, 120_000)
 
   it('answers HEAD and OPTIONS without a server error', async () => {
@@ -140,43 +186,5 @@ describe('every door of the API', () => {
         const { status } = await fetch(`${app.url}/api/v1${path.replace(/\{\w+\}/g, person.uid)}`, { method })
         expect(`${method} ${path} ${status < 500}`).toBe(`${method} ${path} true`)
       }
-  })
-})
-
-describe('the request’s id', () => {
-  it('is the caller’s when it is a sane token', async () => {
-    const { body, headers } = await app.api.get('/users/me', { headers: { 'x-request-id': 'from-the-app_42' } }).expect(401)
-    expect([headers['x-request-id'], body.requestId]).toEqual(['from-the-app_42', 'from-the-app_42'])
-  })
-
-  it.each(['short', 'x'.repeat(65), 'with space', '<script>', '{"a":1}', 'ünïcödé-ids'.normalize()])('is a new one when it is "%s"', async (given) => {
-    const { body, headers } = await app.api.get('/users/me', { headers: { 'x-request-id': Buffer.from(given).toString('latin1') } }).expect(401)
-    expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
-    expect(body.requestId).toBe(headers['x-request-id'])
-  })
-
-  it('goes into the log and into the jobs', async () => {
-    const requestId = `test-${person.uid.slice(-12)}`
-    await app.api.post('/authentication', { body: { action: 'forgotPassword', email: person.email }, headers: { 'x-request-id': requestId } }).expect(202)
-    await person.inbox.next('password-reset')
-    expect(app.logs()).toContain(`"requestId":"${requestId}"`)
-  })
-})
-
-describe('an address that is none', () => {
-  it.each([
-    '/nothing', '/accounts/extra', '/users', '/users/me/nothing', '/account-waitlist/', '//users/me', '/users/me/../../../etc/passwd', '/users/%2e%2e%2fme',
-    '/users/%', '/users/%zz', '/users/%e0%a4', '/users/%00', '/users/%ff%fe', `/users/${'x'.repeat(5000)}`, '/users/me%0d%0aset-cookie:x=1', '/USERS/ME', '/users/me;x=1',
-  ])('answers %s with a complete refusal', async (path) => {
-    const reply = await app.api.get(path, { token: person.accessToken })
-    expect(faultOf(reply)).toBeNull()
-    expect([400, 404, 405]).toContain(reply.status)
-  })
-
-  it('takes any query string', async () => {
-    for (const query of ['?', '?a[]=1&a[b]=2', '?__proto__[x]=1', '?%', '?%00', `?${'a=1&'.repeat(2000)}`]) {
-      const { status } = await app.api.get(`/users/me${query}`, { token: person.accessToken })
-      expect(`${query.slice(0, 20)} ${status}`).toBe(`${query.slice(0, 20)} 200`)
-    }
   })
 })

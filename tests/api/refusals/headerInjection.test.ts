@@ -10,7 +10,16 @@ beforeAll(async () => {
   app = await sharedApp()
 })
 
-const names = ['Ada\r\nBcc: everybody@example.com', 'Ada\nSubject: Hello', 'Ada\rX', 'Ada\u2028X', 'Ada\u0085X', 'Ada\u202eX', 'Ada\u0000', 'Ada\u001b[2J']
+const names = [
+  'Ada\r\nBcc: everybody@example.com',
+  'Ada\nSubject: Hello',
+  'Ada\rX',
+  'Ada\u2028X',
+  'Ada\u0085X',
+  'Ada\u202eX',
+  'Ada\u0000',
+  'Ada\u001b[2J',
+]
 
 describe('a name with a line end or a control character', () => {
   it.each(names)('is refused at every door that takes one (%j)', async (firstName) => {
@@ -41,20 +50,29 @@ describe('a name with a line end or a control character', () => {
 })
 
 describe('an address with more in it', () => {
-  it.each(['ada@example.com\r\nBcc: b@example.com', 'ada@example.com,b@example.com', 'Ada <ada@example.com>', '"a b"@example.com', 'ada@example.com ', 'ada@[127.0.0.1]', 'ada@example.com\0'])(
-    'is refused or cleaned (%j)',
-    async (email) => {
-      const { status, body } = await app.api.post('/account-waitlist', { body: { email } })
-      if (status === 201) expect(body.email).toBe(email.trim())
-      else expect([status, body.errors[0].path]).toEqual([422, 'email'])
-    },
-  )
+  it.each([
+    'ada@example.com\r\nBcc: b@example.com',
+    'ada@example.com,b@example.com',
+    'Ada <ada@example.com>',
+    '"a b"@example.com',
+    'ada@example.com ',
+    'ada@[127.0.0.1]',
+    'ada@example.com\0',
+  ])('is refused or cleaned (%j)', async (email) => {
+    const { status, body } = await app.api.post('/account-waitlist', { body: { email } })
+    if (status === 201) expect(body.email).toBe(email.trim())
+    else expect([status, body.errors[0].path]).toEqual([422, 'email'])
+  })
 })
 
 describe('markup in a name', () => {
   it('is text in the mail', async () => {
     const email = newEmail()
-    await app.api.post('/accounts', { body: { email, password: newPassword(), personalDetails: { name: { firstName: '<img src=x onerror=alert(1)>' } } } }).expect(201)
+    await app.api
+      .post('/accounts', {
+        body: { email, password: newPassword(), personalDetails: { name: { firstName: '<img src=x onerror=alert(1)>' } } },
+      })
+      .expect(201)
     const { html } = await inbox(app, email).next('welcome')
     expect(html).not.toContain('<img src=x')
   })
@@ -63,7 +81,12 @@ describe('markup in a name', () => {
 describe('a device name with a line end', () => {
   it('cannot be sent: Node refuses the header, and what it takes is one line in the list of sessions', async () => {
     const person = await signedIn(app)
-    await app.api.post('/authentication', { body: { email: person.email, password: person.password }, headers: { 'user-agent': '<b>Evil</b>\tphone/1' } }).expect(200)
+    await app.api
+      .post('/authentication', {
+        body: { email: person.email, password: person.password },
+        headers: { 'user-agent': '<b>Evil</b>\tphone/1' },
+      })
+      .expect(200)
     const { body } = await app.api.get('/users/me/sessions', { token: person.accessToken }).expect(200)
     for (const { device } of body.data.sessions) expect(device ?? '').not.toMatch(/[\r\n]/)
   })

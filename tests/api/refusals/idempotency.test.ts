@@ -53,7 +53,9 @@ describe('a request with an Idempotency-Key', () => {
     const [key, body] = [randomUUID(), request()]
     await signUp(key, body).expect(201)
     await app.db.query(`UPDATE idempotency_keys SET answer = NULL, created_at = now() - interval '61 seconds' WHERE key = $1`, [key])
-    await signUp(key, body).expect(409).then(({ body: refusal }) => expect(refusal).toMatchObject({ code: 'account_exists' }))
+    await signUp(key, body)
+      .expect(409)
+      .then(({ body: refusal }) => expect(refusal).toMatchObject({ code: 'account_exists' }))
   })
 
   it('sent ten times at once runs once', async () => {

@@ -4,6 +4,7 @@ import { faultOf } from '../../factories/doors'
 import { signedIn, type SignedInPerson } from '../../factories/people'
 import { startApp, type TestApp } from '../../helpers/app'
 import type { Reply } from '../../helpers/client'
+import { sleep } from '../../helpers/run'
 
 let app: TestApp
 beforeAll(async () => {
@@ -51,7 +52,9 @@ describe('the limits', () => {
   })
 
   it('end signing in with wrong passwords from one address, for a minute', async () => {
-    const { passed, refusal } = await knockUntilRefused(() => app.api.post('/auth/login', { body: { email: newEmail(), password: newPassword() } }))
+    const { passed, refusal } = await knockUntilRefused(() =>
+      app.api.post('/auth/login', { body: { email: newEmail(), password: newPassword() } }),
+    )
     expect(passed).toBeLessThanOrEqual(20)
     expectRefusal(refusal, 60)
   })
@@ -67,7 +70,9 @@ describe('the limits', () => {
 
   it('do not trust a header about where a request comes from', async () => {
     for (const name of ['x-forwarded-for', 'x-real-ip', 'forwarded', 'cf-connecting-ip', 'true-client-ip'])
-      await app.api.post('/auth/login', { body: { email: newEmail(), password: newPassword() }, headers: { [name]: '203.0.113.7' } }).expect(429)
+      await app.api
+        .post('/auth/login', { body: { email: newEmail(), password: newPassword() }, headers: { [name]: '203.0.113.7' } })
+        .expect(429)
   })
 
   it('leave what a person does signed in alone', async () => {
@@ -75,10 +80,19 @@ describe('the limits', () => {
   })
 
   it('end trying codes from one address', async () => {
-    const { passed, refusal } = await knockUntilRefused(() => app.api.post('/auth/verify-otp', { body: { email: newEmail(), otp: '000000' } }))
+    const { passed, refusal } = await knockUntilRefused(() =>
+      app.api.post('/auth/verify-otp', { body: { email: newEmail(), otp: '000000' } }),
+    )
     expect(passed).toBeLessThanOrEqual(30)
     expectRefusal(refusal, 600)
     expectRefusal(await app.api.post('/authentication', { body: { action: 'applyActionCode', email: newEmail(), code: '000000' } }), 600)
+  })
+
+  it('send one code to who asks three times in a minute, and answer 202 each time', async () => {
+    for (let time = 0; time < 3; time += 1) await app.api.post('/auth/forgot-password', { body: { email: person.email } }).expect(202)
+    await person.inbox.next('password-reset')
+    await sleep(500)
+    expect(await person.inbox.messages('password-reset')).toHaveLength(1)
   })
 
   it('end asking for codes from one address', async () => {

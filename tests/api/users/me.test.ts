@@ -55,7 +55,15 @@ describe('who I am', () => {
 })
 
 describe('my profile', () => {
-  const change = { firstName: 'Ada', lastName: 'Obi', birthdate: '1990-12-31', sex: 'female', languages: ['en', 'yo'], country: 'NG', timezone: 'Africa/Lagos' }
+  const change = {
+    firstName: 'Ada',
+    lastName: 'Obi',
+    birthdate: '1990-12-31',
+    sex: 'female',
+    languages: ['en', 'yo'],
+    country: 'NG',
+    timezone: 'Africa/Lagos',
+  }
 
   it('changes by PUT, and GET shows it', async () => {
     const { accessToken } = await signedIn(app)
@@ -85,13 +93,16 @@ describe('my profile', () => {
     expect(body.data.user.profile).toMatchObject({ ...change, lastName: null })
   })
 
-  it.each(['roles', 'isDoctor', 'id', 'email', 'userType', 'isEmailVerified', 'doc_PRCLicenseNo', 'balance'])('does not change %s', async (key) => {
-    const { accessToken } = await signedIn(app)
-    const { body } = await app.api.put('/users/me', { token: accessToken, body: { [key]: true } }).expect(422)
-    expect(body).toMatchObject({ errors: [{ path: key, code: 'unknown_key' }] })
-    const nested = await app.api.put('/users/me', { token: accessToken, body: { profile: { [key]: true } } }).expect(422)
-    expect(nested.body).toMatchObject({ errors: [{ path: `profile.${key}`, code: 'unknown_key' }] })
-  })
+  it.each(['roles', 'isDoctor', 'id', 'email', 'userType', 'isEmailVerified', 'doc_PRCLicenseNo', 'balance'])(
+    'does not change %s',
+    async (key) => {
+      const { accessToken } = await signedIn(app)
+      const { body } = await app.api.put('/users/me', { token: accessToken, body: { [key]: true } }).expect(422)
+      expect(body).toMatchObject({ errors: [{ path: key, code: 'unknown_key' }] })
+      const nested = await app.api.put('/users/me', { token: accessToken, body: { profile: { [key]: true } } }).expect(422)
+      expect(nested.body).toMatchObject({ errors: [{ path: `profile.${key}`, code: 'unknown_key' }] })
+    },
+  )
 
   it('waits for a confirmed address', async () => {
     const { accessToken } = await signIn(app, await signUp(app))
@@ -112,6 +123,7 @@ describe('the card of a person', () => {
     const other = await signUp(app)
     const unknown = withoutRequestId(await app.api.get(`/users/${randomUUID()}`, { token: accessToken }))
     expect(unknown).toMatchObject({ status: 404, body: { code: 'not_found' } })
-    for (const id of [other.uid, 'x', '1', '%00', `${other.uid}'--`]) expect(withoutRequestId(await app.api.get(`/users/${id}`, { token: accessToken }))).toEqual(unknown)
+    for (const id of [other.uid, 'x', '1', '%00', `${other.uid}'--`])
+      expect(withoutRequestId(await app.api.get(`/users/${id}`, { token: accessToken }))).toEqual(unknown)
   })
 })

@@ -10,8 +10,14 @@ beforeAll(async () => {
 
 const phone = 'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36'
 const signInWith = async ({ email, password }: Person, userAgent?: string): Promise<Tokens> =>
-  (await app.api.post('/authentication', { body: { email, password }, headers: userAgent ? { 'user-agent': userAgent } : {} }).expect(200)).body as Tokens
-const sessions = async (token: string) => (await app.api.get('/users/me/sessions', { token }).expect(200)).body.data.sessions as { id: string; device: string; isCurrent: boolean }[]
+  (await app.api.post('/authentication', { body: { email, password }, headers: userAgent ? { 'user-agent': userAgent } : {} }).expect(200))
+    .body as Tokens
+const sessions = async (token: string) =>
+  (await app.api.get('/users/me/sessions', { token }).expect(200)).body.data.sessions as {
+    id: string
+    device: string
+    isCurrent: boolean
+  }[]
 
 describe('where I am signed in', () => {
   it('is listed with device, address and times, and says which one this is', async () => {
@@ -34,8 +40,14 @@ describe('where I am signed in', () => {
 
   it.each([
     [phone, 'Chrome on Android'],
-    ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0', 'Edge on Windows'],
-    ['Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1', 'Safari on iPhone'],
+    [
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0',
+      'Edge on Windows',
+    ],
+    [
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1',
+      'Safari on iPhone',
+    ],
     ['okhttp/4.12.0', 'okhttp'],
   ])('calls %s by a short name', async (userAgent, device) => {
     const { accessToken } = await signInWith(await signUp(app), userAgent)
@@ -72,7 +84,8 @@ describe('ending a session', () => {
   it('of somebody else does nothing: the same answer as for an id that nobody has', async () => {
     const [person, other] = [await signedIn(app), await signedIn(app)]
     const [{ id } = { id: '' }] = await sessions(other.accessToken)
-    const end = async (sessionId: string) => withoutRequestId(await app.api.del(`/users/me/sessions/${sessionId}`, { token: person.accessToken }))
+    const end = async (sessionId: string) =>
+      withoutRequestId(await app.api.del(`/users/me/sessions/${sessionId}`, { token: person.accessToken }))
     const unknown = await end(randomUUID())
     expect(unknown).toMatchObject({ status: 404, body: { code: 'not_found' } })
     expect(await end(id)).toEqual(unknown)

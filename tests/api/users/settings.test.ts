@@ -13,14 +13,23 @@ describe('my settings', () => {
     const { body } = await app.api.get('/settings', { token: accessToken }).expect(200)
     expect(body).toMatchObject({
       status: 'success',
-      data: { settings: { language: 'en', timezone: 'UTC', privacy: { showInSearch: false, shareUsage: false }, notifications: { news: { email: false, sms: false } } } },
+      data: {
+        settings: {
+          language: 'en',
+          timezone: 'UTC',
+          privacy: { showInSearch: false, shareUsage: false },
+          notifications: { news: { email: false, sms: false } },
+        },
+      },
     })
   })
 
   it('change one by one', async () => {
     const { accessToken } = await signedIn(app)
     const before = (await app.api.get('/settings', { token: accessToken })).body.data.settings
-    await app.api.put('/settings', { token: accessToken, body: { language: 'sw', notifications: { messages: { email: true } } } }).expect(200)
+    await app.api
+      .put('/settings', { token: accessToken, body: { language: 'sw', notifications: { messages: { email: true } } } })
+      .expect(200)
     const { body } = await app.api.put('/settings', { token: accessToken, body: { privacy: { showInSearch: true } } }).expect(200)
     expect(body.data.settings).toEqual({
       ...before,
@@ -48,10 +57,13 @@ describe('my settings', () => {
     expect(answer.body).toMatchObject({ errors: [{ path, code: 'unknown_key' }] })
   })
 
-  it.each([{ language: 'not a language' }, { timezone: 'Mars/Olympus' }, { privacy: { showInSearch: 'yes' } }, { notifications: null }])('refuse %j', async (body) => {
-    const { accessToken } = await signedIn(app)
-    await app.api.put('/settings', { token: accessToken, body }).expect(422)
-  })
+  it.each([{ language: 'not a language' }, { timezone: 'Mars/Olympus' }, { privacy: { showInSearch: 'yes' } }, { notifications: null }])(
+    'refuse %j',
+    async (body) => {
+      const { accessToken } = await signedIn(app)
+      await app.api.put('/settings', { token: accessToken, body }).expect(422)
+    },
+  )
 
   it('are mine alone', async () => {
     const [one, other] = [await signedIn(app), await signedIn(app)]
@@ -80,7 +92,10 @@ describe('onboarding', () => {
     const onboard = (body: unknown) => app.api.post('/onboarding', { token: accessToken, body }).expect(200)
     await onboard({ goals: ['Sleep better'], conditions: ['asthma'] })
     const { body } = await onboard({ goals: ['Walk more'], interests: ['nutrition'], activityLevel: 'low' })
-    expect(body).toMatchObject({ status: 'success', data: { onboarding: { goals: ['Walk more'], interests: ['nutrition'], activityLevel: 'low' } } })
+    expect(body).toMatchObject({
+      status: 'success',
+      data: { onboarding: { goals: ['Walk more'], interests: ['nutrition'], activityLevel: 'low' } },
+    })
     const { rows } = await app.db.query('SELECT answers FROM onboarding_answers WHERE id = $1', [uid])
     expect(rows).toEqual([{ answers: { goals: ['Walk more'], interests: ['nutrition'], activityLevel: 'low' } }])
   })

@@ -20,8 +20,10 @@ import { VerificationCell as VerificationCell_e52da6adef4abfd6ce0b5884626eb047 }
 import { AccountRowActions as AccountRowActions_fcb2ba23db1ac460b8bc8900a6bc0671 } from '../../../../src/admin/accounts/AccountRowActions'
 import { AccountFilters as AccountFilters_0d94f33708a9f64deb79ebf05dd890de } from '../../../../src/admin/accounts/AccountFilters'
 import { AccountDocumentActions as AccountDocumentActions_13040aa3621366cf0165cd28e790747b } from '../../../../src/admin/accounts/AccountDocumentActions'
+import { AccountOfDetails as AccountOfDetails_926091d479de66acea447d73b63b79d8 } from '../../../../src/admin/accounts/AccountOfDetails'
 import { LanguagesField as LanguagesField_a7a7b0bae1cc5cdf0185e14d18bca802 } from '../../../../src/admin/accounts/LanguagesField'
 import { SessionRowAction as SessionRowAction_dcbcca17c2232fbdddd0ee4ccdcdc9de } from '../../../../src/admin/accounts/SessionRowAction'
+import { IdentityPicture as IdentityPicture_c13047e57b4fa588cc7574de5b34a406 } from '../../../../src/admin/identity/IdentityPicture'
 import { TemplatesLink as TemplatesLink_d0c2cffe4976692e91d13d6f5565f876 } from '../../../../src/admin/messages/TemplatesLink'
 import { MessageFilters as MessageFilters_03498102dba9dc432ec40523d19dc88e } from '../../../../src/admin/jobs/MessageFilters'
 import { RetryRowAction as RetryRowAction_ce5d6d2f22ed81794c7e6b8e138a47db } from '../../../../src/admin/jobs/RetryRowAction'
@@ -38,6 +40,7 @@ import { AuditFilters as AuditFilters_58aac72e9f6daee8f1067792a124faac } from '.
 import { Icon as Icon_a9ddb4afa0331f89baf4773d9e108806 } from '../../../../src/admin/graphics/Icon'
 import { Logo as Logo_862a4e7cae6afcd39620a64453bf9243 } from '../../../../src/admin/graphics/Logo'
 import { StaffPermissions as StaffPermissions_fa5aab3ff97bf0ce37cdcaae81486e86 } from '../../../../src/admin/permissions/StaffPermissions'
+import { QuestionsProvider as QuestionsProvider_373d94cf8a268180015876a200e68ca8 } from '../../../../src/admin/components/QuestionsProvider'
 import { Dashboard as Dashboard_e57afc99291726bda4e4e9629bc62236 } from '../../../../src/admin/dashboard/Dashboard'
 import { TemplatesView as TemplatesView_10937f4aa393cc7f1e7c8ed7bd90cb82 } from '../../../../src/admin/messages/TemplatesView'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -66,8 +69,10 @@ export const importMap = {
   "/src/admin/accounts/AccountRowActions#AccountRowActions": AccountRowActions_fcb2ba23db1ac460b8bc8900a6bc0671,
   "/src/admin/accounts/AccountFilters#AccountFilters": AccountFilters_0d94f33708a9f64deb79ebf05dd890de,
   "/src/admin/accounts/AccountDocumentActions#AccountDocumentActions": AccountDocumentActions_13040aa3621366cf0165cd28e790747b,
+  "/src/admin/accounts/AccountOfDetails#AccountOfDetails": AccountOfDetails_926091d479de66acea447d73b63b79d8,
   "/src/admin/accounts/LanguagesField#LanguagesField": LanguagesField_a7a7b0bae1cc5cdf0185e14d18bca802,
   "/src/admin/accounts/SessionRowAction#SessionRowAction": SessionRowAction_dcbcca17c2232fbdddd0ee4ccdcdc9de,
+  "/src/admin/identity/IdentityPicture#IdentityPicture": IdentityPicture_c13047e57b4fa588cc7574de5b34a406,
   "/src/admin/messages/TemplatesLink#TemplatesLink": TemplatesLink_d0c2cffe4976692e91d13d6f5565f876,
   "/src/admin/jobs/MessageFilters#MessageFilters": MessageFilters_03498102dba9dc432ec40523d19dc88e,
   "/src/admin/jobs/RetryRowAction#RetryRowAction": RetryRowAction_ce5d6d2f22ed81794c7e6b8e138a47db,
@@ -84,6 +89,7 @@ export const importMap = {
   "/src/admin/graphics/Icon#Icon": Icon_a9ddb4afa0331f89baf4773d9e108806,
   "/src/admin/graphics/Logo#Logo": Logo_862a4e7cae6afcd39620a64453bf9243,
   "/src/admin/permissions/StaffPermissions#StaffPermissions": StaffPermissions_fa5aab3ff97bf0ce37cdcaae81486e86,
+  "/src/admin/components/QuestionsProvider#QuestionsProvider": QuestionsProvider_373d94cf8a268180015876a200e68ca8,
   "/src/admin/dashboard/Dashboard#Dashboard": Dashboard_e57afc99291726bda4e4e9629bc62236,
   "/src/admin/messages/TemplatesView#TemplatesView": TemplatesView_10937f4aa393cc7f1e7c8ed7bd90cb82,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { newEmail } from '../../factories/addresses'
+import { waitlistRequest } from '../../factories/invitations'
+import { signedIn, type SignedInPerson } from '../../factories/people'
+import { startApp, type TestApp } from '../../helpers/app'
+import { startCountingProxy, type CountingProxy } from '../../helpers/countingProxy'
+import { sleep } from '../../helpers/run'
+
+/** The web process alone, so that no job's statement is counted; another one beside it sends the mails. */
+let web: TestApp
+let proxy: CountingProxy
+let person: SignedInPerson
+
+beforeAll(async () => {
+  const worker = await startApp({ services: ['worker'] })
+  proxy = await startCountingProxy(worker.databaseUrl)
+  web = await startApp({ alongside: worker, services: ['web'], env: { RATE_LIMIT_FACTOR: '1000', DATABASE_URL: proxy.url } })
+  person = await signedIn(web)
+})
+afterAll(() => proxy.stop())
+
+/** What a hot process has at hand: the session and the settings. */
+beforeEach(async () => {
+  await web.api.get('/users/me', { token: person.accessToken }).expect(200)
+  await web.api.post('/account-waitlist', { body: { email: newEmail() } }).expect(201)
+  await sleep(50)
+  proxy.take()
+})
+
+const expectCost = ({ statements, roundTrips }: { statements: number; roundTrips: number }) => {
+  const seen = proxy.take()
+  if (seen.statements > statements || seen.roundTrips > roundTrips)
+    throw new Error(`${seen.statements} statements in ${seen.roundTrips} round trips:\n${seen.texts.join('\n')}`)
+}
+
+describe('what a hot request costs the database', () => {
+  it('is one statement to read who I am', async () => {
+    await web.api.get('/users/me', { token: person.accessToken }).expect(200)
+    expectCost({ statements: 1, roundTrips: 1 })
+  })
+
+  it('is one statement to read personal details', async () => {
+    await web.api.get(`/personal-details/${person.uid}`, { token: person.accessToken }).expect(200)
+    expectCost({ statements: 1, roundTrips: 1 })
+  })
+
+  it('is nothing for a verified token and a live session: a refused body costs none', async () => {
+    await web.api.put('/settings', { token: person.accessToken, body: { unheardOf: 1 } }).expect(422)
+    expectCost({ statements: 0, roundTrips: 0 })
+  })
+
+  it('is nothing for a spoiled token', async () => {
+    await web.api.get('/users/me', { token: `${person.accessToken}x` }).expect(401)
+    expectCost({ statements: 0, roundTrips: 0 })
+  })
+
+  it('is at most three round trips to join the waitlist, mail and all', async () => {
+    await web.api.post('/account-waitlist', { body: waitlistRequest(newEmail()) }).expect(201)
+    expectCost({ statements: 1, roundTrips: 3 })
+  })
+
+  it('is one statement to refresh', async () => {
+    await web.api.post('/auth/refresh-token', { body: { refreshToken: person.refreshToken } }).expect(200)
+    expectCost({ statements: 1, roundTrips: 1 })
+  })
+
+  it('is at most six statements to sign in', async () => {
+    await web.api.post('/authentication', { body: { email: person.email, password: person.password } }).expect(200)
+    expectCost({ statements: 6, roundTrips: 8 })
+  })
+
+  it('is one statement to look an invitation code up', async () => {
+    await web.api.get('/account-waitlist/0000-0000-0000-0000').expect(404)
+    expectCost({ statements: 1, roundTrips: 1 })
+  })
+})
+
+describe('what nobody may learn from how long an answer takes', () => {
+  const cost = async (knock: (email: string) => Promise<unknown>, email: string) => {
+    proxy.take()
+    await knock(email)
+    await sleep(50)
+    const { texts, roundTrips } = proxy.take({ transactions: true })
+    return { texts, roundTrips }
+  }
+  const authentication = (body: Record<string, unknown>, status: number) => (email: string) =>
+    web.api.post('/authentication', { body: { email, ...body } }).expect(status)
+
+  it.each([
+    ['signing in with a wrong password', authentication({ password: 'a wrong password' }, 401)],
+    ['asking for a reset', authentication({ action: 'forgotPassword' }, 202)],
+    ['asking for a code again', authentication({ action: 'resendActionCode' }, 202)],
+    ['trying a code', authentication({ action: 'applyActionCode', code: '000000' }, 400)],
+    ['resetting with a wrong code', authentication({ action: 'resetPassword', code: '000000', newPassword: 'tall giraffes eat' }, 400)],
+  ])('%s: the database does the same for a known and an unknown address', async (_, knock) => {
+    const known = await cost(knock, person.email)
+    expect(known.texts.length).toBeGreaterThan(0)
+    expect(await cost(knock, newEmail())).toEqual(known)
+  })
+})
+
+describe('a cold process', () => {
+  it('reads the session once for a burst of requests', async () => {
+    await sleep(4500)
+    proxy.take()
+    await Promise.all(Array.from({ length: 10 }, () => web.api.get('/users/me', { token: person.accessToken }).expect(200)))
+    const { texts } = proxy.take()
+    expect(texts.filter((text) => /FROM sessions s JOIN accounts/.test(text))).toHaveLength(1)
+  })
+})
