@@ -18,7 +18,7 @@ export type ServerDrain = {
   emptied: () => Promise<void>
 }
 
-/** Call it before the server listens. No request is cut off: each is answered, or finds nobody listening. */
+/** Call it before the server listens. Each request is answered, or finds nobody listening; with a balancer that looks at readiness, none does. */
 export const drainServer = (server: Server): ServerDrain => {
   const sockets = new Set<Socket>()
   const answers = new WeakMap<Socket, ServerResponse>()
@@ -40,11 +40,8 @@ export const drainServer = (server: Server): ServerDrain => {
 
   /** The system resets connections that still stand in line when listening ends, and Node takes in one each turn of its loop. */
   const takeWholeLine = async (): Promise<void> => {
-    for (const deadline = Date.now() + patience; Date.now() < deadline; ) {
-      const before = taken
-      for (let turn = 0; turn < 3; turn += 1) await nextTurn()
-      if (taken === before) return
-    }
+    const deadline = Date.now() + patience
+    for (let before = -1; taken > before && Date.now() < deadline; await nextTurn()) before = taken
   }
 
   return {

@@ -53,8 +53,9 @@ export const publicGraphql: GraphQLExtension = (_graphql, { collections, globals
     for (const verb of ['create', 'update']) checkWrites(Mutation.fields[`${verb}${collection.graphQL?.type.name}`], collection.config.flattenedFields)
   }
   // Payload keeps a global's types under its place in the list
+  const types = Object.values(globals.graphQL || {})
   for (const [index, { flattenedFields }] of globals.config.entries())
-    checkWrites(Mutation.fields[`update${globals.graphQL?.[index]?.type.name}`], flattenedFields)
+    checkWrites(Mutation.fields[`update${types[index]?.type.name}`], flattenedFields)
   for (const door of Object.keys(Query.fields).filter((name) => permissionDoors.test(name))) delete Query.fields[door]
   return {}
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { faultOf } from '../../factories/doors'
 import { signedIn, type SignedInPerson } from '../../factories/people'
-import { sharedApp, type TestApp } from '../../helpers/app'
+import { startApp, type TestApp } from '../../helpers/app'
 import type { ApiClient, Reply } from '../../helpers/client'
 import { asStaff } from '../../helpers/staff'
 import { queryString } from './queries'
@@ -13,7 +13,7 @@ let facts: ConfigFacts
 let superadmin: ApiClient
 let person: SignedInPerson
 beforeAll(async () => {
-  ;[app, facts] = await Promise.all([sharedApp(), readConfig()])
+  ;[app, facts] = await Promise.all([startApp({ env: { RATE_LIMIT_FACTOR: '1000' } }), readConfig()])
   ;[superadmin, person] = await Promise.all([asStaff(app, 'superadmin'), signedIn(app)])
 })
 

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { joinWaitlist } from '../../factories/invitations'
+import { signedIn, withoutRequestId } from '../../factories/people'
+import { sharedApp, type TestApp } from '../../helpers/app'
+import { asStaff } from '../../helpers/staff'
+
+let app: TestApp
+let entryId: string
+let uid: string
+type Reader = { name: string; headers: Record<string, string> }
+let readers: Reader[]
+
+beforeAll(async () => {
+  app = await sharedApp()
+  const [superadmin, support, person] = await Promise.all([asStaff(app, 'superadmin'), asStaff(app, 'support'), signedIn(app)])
+  entryId = await joinWaitlist(app)
+  await superadmin.post(`/api/account-waitlist/${entryId}/approve`).expect(200)
+  uid = person.uid
+  readers = [
+    { name: 'superadmin', headers: { authorization: `JWT ${superadmin.token}` } },
+    { name: 'support', headers: { authorization: `Bearer ${support.token}` } },
+    { name: 'support by cookie', headers: { cookie: `payload-token=${support.token}`, origin: app.url } },
+    { name: 'a patient', headers: { authorization: `Bearer ${person.accessToken}` } },
+    { name: 'nobody', headers: {} },
+  ]
+})
+
+const queries = [
+  '',
+  'depth=0',
+  'depth=1',
+  'depth=2',
+  'depth=3',
+  'limit=2',
+  'limit=2&page=2',
+  'limit=2&page=9999',
+  'limit=3&pagination=false',
+  'pagination=false',
+  'sort=createdAt',
+  'sort=-createdAt',
+  'sort=-createdAt,id',
+  'sort[]=-createdAt&sort[]=id',
+  'sort=nope',
+  'where[id][exists]=true&limit=1',
+  'where[createdAt][greater_than]=2020-01-01T00:00:00.000Z&limit=3',
+  'where[createdAt][less_than]=2020-01-01',
+  'where[or][0][createdAt][exists]=true&where[or][1][id][exists]=false&limit=2',
+  'where[and][0][or][0][updatedAt][exists]=true&limit=2',
+  'where={"id":{"exists":true}}&limit=2',
+  'where[nope][equals]=1',
+  'where[id][equals]=nope',
+  'where[id][in]=a,b',
+  'where[status][equals]=nope',
+  'select[createdAt]=true&limit=2',
+  'select[updatedAt]=false&limit=2',
+  'populate[staff][name]=true&populate[accounts][email]=true&depth=2&limit=3',
+  'draft=true&limit=1',
+  'trash=true&limit=1',
+  'locale=en&fallback-locale=none&limit=1',
+  'limit=0',
+  'limit=1000',
+  'unknown=1&limit=1',
+]
+
+const slugs = ['account-waitlist', 'accounts', 'personal-details', 'sessions', 'sent-messages', 'invitations', 'staff', 'roles', 'audit-log', 'jobs', 'dead-letters', 'identity-images']
+
+/** Payload's own handler answers the same address with a slash at its end. */
+const compare = async (path: string, query: string, { name, headers }: Reader): Promise<number> => {
+  const suffix = query && `?${query}`
+  const [fast, slow] = [await app.http.get(`${path}${suffix}`, { headers }), await app.http.get(`${path}/${suffix}`, { headers })]
+  const relevant = (reply: typeof fast) => {
+    const { 'content-type': type, 'content-length': _length, ...others } = withoutRequestId(reply).headers
+    return { ...withoutRequestId(reply), headers: { ...others, type: String(type).split(';')[0] } }
+  }
+  expect({ path, query, name, ...relevant(fast) }).toEqual({ path, query, name, ...relevant(slow) })
+  return fast.status
+}
+
+describe('the fast lane', () => {
+  it.each(slugs)('answers lists of %s as Payload does', async (slug) => {
+    for (const reader of readers) {
+      const statuses = new Set<number>()
+      for (const query of queries) statuses.add(await compare(`/api/${slug}`, query, reader))
+      if (reader.name === 'superadmin') expect([...statuses].sort()).toEqual([200, 400])
+      if (reader.name === 'nobody') expect(statuses.has(200)).toBe(false)
+    }
+  }, 60_000)
+
+  it.each(slugs)('answers documents of %s as Payload does', async (slug) => {
+    const { rows } = await app.db.query<{ id: string }>(`SELECT id FROM ${slug.replace(/-/g, '_')} LIMIT 2`)
+    for (const id of [...rows.map((row) => row.id), entryId, uid, randomUUID()])
+      for (const reader of readers)
+        for (const query of ['', 'depth=0', 'depth=3', 'select[createdAt]=true', 'populate[staff][name]=true&depth=2', 'select[nope]=true', 'draft=true'])
+          await compare(`/api/${slug}/${id}`, query, reader)
+  }, 60_000)
+
+  it('populates what Payload populates', async () => {
+    const { body } = await app.http.get(`/api/account-waitlist/${entryId}?depth=2`, { headers: readers[0]!.headers }).expect(200)
+    expect(body.invitation.waitlistEntry.id).toBe(entryId)
+    expect(body.decidedBy.email).toEqual(expect.any(String))
+    const flat = await app.http.get(`/api/account-waitlist/${entryId}?depth=0`, { headers: readers[0]!.headers }).expect(200)
+    expect(flat.body.invitation).toBe(body.invitation.id)
+  })
+
+  it('says how often one may still ask', async () => {
+    const { headers } = await app.http.get('/api/roles', { headers: readers[0]!.headers }).expect(200)
+    expect(Number(headers['ratelimit-remaining'])).toBeGreaterThan(0)
+    expect(headers['cache-control']).toBe('private, no-store')
+    expect(headers['x-content-type-options']).toBe('nosniff')
+  })
+})
