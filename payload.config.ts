@@ -14,6 +14,7 @@ import { publicGraphql } from './src/http/graphqlPublic'
 import { databaseAdapter } from './src/platform/db/payloadAdapter'
 import { favicon } from './src/admin/graphics/favicon'
 import { env } from './src/platform/env'
+import { log } from './src/platform/log'
 import { loadSecrets } from './src/platform/secrets'
 
 const root = dirname(fileURLToPath(import.meta.url))
@@ -31,6 +32,7 @@ const config = payloadSecret().then((secret) =>
       cors: [...ownOrigins, ...CORS_ORIGINS],
       csrf: ownOrigins,
       telemetry: false,
+      logger: log,
       defaultDepth: 1,
       maxDepth: 3,
       db: databaseAdapter(),

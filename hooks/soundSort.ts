@@ -16,7 +16,11 @@ const isSortable = async ([name = '', ...rest]: string[], { collection, fields, 
   if ('flattenedFields' in field) return isSortable(rest, { collection, fields: field.flattenedFields, req })
   if (field.type !== 'relationship' || typeof field.relationTo !== 'string') return false
   const related = req.payload.collections[field.relationTo]?.config
-  return Boolean(related) && (await related?.access.read({ req })) === true && isSortable(rest, { collection: related, fields: related.flattenedFields, req })
+  return (
+    Boolean(related) &&
+    (await related?.access.read({ req })) === true &&
+    isSortable(rest, { collection: related, fields: related.flattenedFields, req })
+  )
 }
 
 /**

@@ -99,7 +99,7 @@ const startDatabase = async (dataDir) => {
 const runAll = async ({ args, dataDir, stop, lock }) => {
   const register = (child) => (stop.child = child)
   const isStopped = () => stop.askedAt !== undefined
-  await assertPortFree(portFrom(process.env.PORT))
+  await assertPortFree(portFrom(process.env.PORT), { patience: lock.wasInterrupted ? 10_000 : 0 })
   if (process.env.DATABASE_URL) await assertDatabaseAnswers(process.env.DATABASE_URL)
   for (const prepare of [ensureDependencies, buildServer, buildAdmin]) {
     await prepare(register)

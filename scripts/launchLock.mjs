@@ -14,7 +14,7 @@ const isStill = (pid, script) => {
 /**
  * One launcher per data folder. Ends the server that a killed launcher left behind.
  * @param {string} dataDir
- * @returns {Promise<{ note: (state: { server?: number, isStopping?: boolean }) => void, release: () => void }>}
+ * @returns {Promise<{ wasInterrupted: boolean, note: (state: { server?: number, isStopping?: boolean }) => void, release: () => void }>}
  * @throws {Expected} when Afya runs on this data folder already
  */
 export const takeLaunchLock = async (dataDir) => {
@@ -38,5 +38,5 @@ export const takeLaunchLock = async (dataDir) => {
   const own = { launcher: process.pid }
   const note = (state) => writeState(path, Object.assign(own, state))
   note({})
-  return { note, release: () => rmSync(path, { force: true }) }
+  return { wasInterrupted: left !== undefined, note, release: () => rmSync(path, { force: true }) }
 }

@@ -1,16 +1,26 @@
 import { connect, createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Expected } from './report.mjs'
+
+/** @returns {Promise<string | undefined>} the reason why the port cannot be had, undefined when it can */
+const tryPort = (port) =>
+  new Promise((resolve) => {
+    const server = createServer()
+    server.on('error', (error) => resolve(error.code))
+    server.listen(port, () => server.close(() => resolve(undefined)))
+  })
 
 /**
  * Finds out before the long steps whether the port can be had; the server finds out again when it listens.
  * @param {number} port
+ * @param {{ patience: number }} options milliseconds to wait for a killed server's port, which the system frees a moment after its end
  */
-export const assertPortFree = (port) =>
-  new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', (error) => reject(new Expected(portSentence(port, error.code))))
-    server.listen(port, () => server.close(() => resolve()))
-  })
+export const assertPortFree = async (port, { patience }) => {
+  const deadline = Date.now() + patience
+  let code = await tryPort(port)
+  for (; code === 'EADDRINUSE' && Date.now() < deadline; code = await tryPort(port)) await sleep(100)
+  if (code) throw new Expected(portSentence(port, code))
+}
 
 const portSentence = (port, code) => {
   if (code === 'EADDRINUSE')

@@ -1,5 +1,6 @@
 import { accountEmails } from './accounts/emails'
 import { accountTexts } from './accounts/texts'
+import { complianceEmails } from './compliance/emails'
 import { query, statement } from './platform/db'
 import { env } from './platform/env'
 import { log } from './platform/log'
@@ -39,13 +40,13 @@ export const startMessaging = (): Messaging =>
     })
     const site = { name: 'Afya', url: given.SERVER_URL, signupUrl: given.APP_URL, supportEmail: given.SUPPORT_EMAIL }
     configureMessages({
-      emails: createEmailRegistry({ templates: accountEmails, site }),
+      emails: createEmailRegistry({ templates: [...accountEmails, ...complianceEmails], site }),
       texts: createTextRegistry({ templates: accountTexts, site }),
       sendEmail: (message) => email.send(message),
       sendText: (message) => sms.send(message),
       providers: { email: email.id, sms: sms.id },
     })
     const hasSandbox = isSandbox(email) || isSandbox(sms)
-    if (hasSandbox) log.warn({ email: email.id, sms: sms.id }, 'messages go to the sandbox inbox, not to people')
+    if (hasSandbox) log.warn({ mailProvider: email.id, smsProvider: sms.id }, 'messages go to the sandbox inbox, not to people')
     return { email, sms, hasSandbox, close: () => email.close() }
   })

@@ -12,6 +12,7 @@ import { pool } from './platform/db'
 import { env } from './platform/env'
 import { startRelay } from './platform/jobs'
 import { log } from './platform/log'
+import { followSigningKeys } from './platform/secrets'
 import { reachRedis, requestRedis } from './platform/redis'
 import { startRealtime } from './platform/realtime/startRealtime'
 import { welcome } from './welcome'
@@ -46,17 +47,19 @@ export const startProcess = async (): Promise<void> => {
 
   await reachRedis()
   const bus = startBus()
+  const keys = followSigningKeys()
   const relay = startRelay({ work: services.includes('worker') })
   const server = createServer()
   server.requestTimeout = 30_000
   server.headersTimeout = 15_000
   server.keepAliveTimeout = 65_000
   const drain = drainServer(server)
+  if (services.includes('web')) await serveWeb(server, { payload, hasSandbox: messaging.hasSandbox })
+  else await serveHealth(server)
+  // after them: Socket.io takes its own path from the listeners that are already there
   const realtime = services.includes('realtime')
     ? startRealtime(server, { authenticate: (authorization, caller) => authenticateBearer(authorization, caller) })
     : null
-  if (services.includes('web')) await serveWeb(server, { payload, hasSandbox: messaging.hasSandbox })
-  else await serveHealth(server)
   const port = await listen(server)
 
   const closeDoors = async () => {
@@ -66,7 +69,7 @@ export const startProcess = async (): Promise<void> => {
   }
   stopOnSignal([
     { seconds: 20, closings: { http: closeDoors, jobs: relay.close } },
-    { seconds: 2, closings: { messages: messaging.close, limits: () => limiter().close(), bus: bus.close } },
+    { seconds: 2, closings: { messages: messaging.close, limits: () => limiter().close(), bus: bus.close, keys: keys.close } },
     { seconds: 2, closings: { redis: async () => requestRedis()?.disconnect(), database: () => pool().end() } },
   ])
   log.info({ port, services }, 'listening')
@@ -105,7 +108,8 @@ type Stage = { seconds: number; closings: Record<string, () => Promise<unknown>>
 const closeWithin = async (name: string, close: () => Promise<unknown>, seconds: number): Promise<void> => {
   const tooLate = sleep(seconds * 1000, 'late', { ref: false })
   try {
-    if ((await Promise.race([close(), tooLate])) === 'late') log.error(`${name} did not close in ${seconds} s; what was running will be recovered`)
+    if ((await Promise.race([close(), tooLate])) === 'late')
+      log.error(`${name} did not close in ${seconds} s; what was running will be recovered`)
   } catch (error) {
     log.error({ err: error }, `${name} did not close cleanly`)
   }

@@ -42,7 +42,13 @@ export const clientErrors: AfterErrorHook = ({ error, graphqlResult, req }) => {
   const appError = generatedError(original, req)
   const body = errorBody(appError, req.headers?.get('x-request-id') ?? 'none')
   if (graphqlResult)
-    return { graphqlResult: { ...graphqlResult, message: body.message, extensions: { ...body, statusCode: appError.status } } as typeof graphqlResult }
+    return {
+      graphqlResult: {
+        ...graphqlResult,
+        message: body.message,
+        extensions: { ...body, statusCode: appError.status },
+      } as typeof graphqlResult,
+    }
   req.responseHeaders = new Headers(errorHeaders(appError))
   return { response: body as unknown as Record<string, unknown>, status: appError.status }
 }

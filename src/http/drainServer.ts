@@ -47,14 +47,14 @@ export const drainServer = (server: Server): ServerDrain => {
   return {
     stopTaking: async () => {
       isDraining = true
-      for (const deadline = Date.now() + grace; Date.now() < deadline && sockets.size > 0; ) await sleep(lookEvery)
+      for (const deadline = Date.now() + grace; Date.now() < deadline && sockets.size > 0;) await sleep(lookEvery)
       await takeWholeLine()
       // not http's own close, which also closes connections that have just come
       NetServer.prototype.close.call(server)
     },
     emptied: async () => {
       const seenIdle = new Set<Socket>()
-      for (const deadline = Date.now() + patience; sockets.size > 0; ) {
+      for (const deadline = Date.now() + patience; sockets.size > 0;) {
         await sleep(lookEvery)
         // a request may have arrived that this busy process has not read yet
         for (let turn = 0; turn < 3; turn += 1) await nextTurn()

@@ -18,7 +18,8 @@ export const fastReadOf = ({ reads }: GeneratedRoute, path: string): { id?: stri
 export const fastRead = async (route: GeneratedRoute, req: PayloadRequest): Promise<unknown> => {
   const collection = req.payload.collections[route.collection?.slug as keyof typeof req.payload.collections]
   const { depth, draft, joins, limit, page, pagination, populate, select, sort, trash, where } = parseParams(req.query)
-  if (route.reads === 'list') return findOperation({ collection, depth, draft, joins, limit, page, pagination, populate, req, select, sort, trash, where })
+  if (route.reads === 'list')
+    return findOperation({ collection, depth, draft, joins, limit, page, pagination, populate, req, select, sort, trash, where })
   const { id } = req.routeParams as { id: string }
   return findByIDOperation({ id, collection, depth, draft, joins, populate, req, select, trash })
 }

@@ -11,13 +11,26 @@ const common = apiHeaders.flat()
 type Sending = { requestId: string; limit: LimitDecision | null }
 
 /** Writes head and body in one go. */
-export const sendAnswer = (req: IncomingMessage, res: ServerResponse, { answer, requestId, limit }: Sending & { answer: GeneratedAnswer }): void => {
+export const sendAnswer = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  { answer, requestId, limit }: Sending & { answer: GeneratedAnswer },
+): void => {
   if (res.headersSent || res.destroyed) return
   const head = [...common, 'x-request-id', requestId, 'cache-control', 'private, no-store']
-  if (limit) head.push('ratelimit-limit', String(limit.limit), 'ratelimit-remaining', String(Math.max(0, limit.remaining)), 'ratelimit-reset', String(limit.resetSeconds))
+  if (limit)
+    head.push(
+      'ratelimit-limit',
+      String(limit.limit),
+      'ratelimit-remaining',
+      String(Math.max(0, limit.remaining)),
+      'ratelimit-reset',
+      String(limit.resetSeconds),
+    )
   // what crossOrigin has set before
   for (const name of res.getHeaderNames()) head.push(name, String(res.getHeader(name)))
-  for (const [name, value] of Object.entries(answer.headers ?? {})) for (const each of Array.isArray(value) ? value : [value]) head.push(name, each)
+  for (const [name, value] of Object.entries(answer.headers ?? {}))
+    for (const each of Array.isArray(value) ? value : [value]) head.push(name, each)
   // a body that was not read to its end must not be taken for the next request
   if (!req.complete && req.headers['content-length'] !== undefined) head.push('connection', 'close')
   const isBytes = answer.body instanceof Buffer
@@ -50,7 +63,9 @@ const inOurWords = (body: Buffer, { status, requestId }: { status: number; reque
   if (isPanelForm) return body
   const known = errorBody(toAppError(Object.assign(new Error(String(message ?? '')), { status, isPublic: true })), requestId)
   const problems = Array.isArray(errors) ? errors.map((error) => ({ path: '', code: 'failed', ...(error as object) })) : []
-  return Buffer.from(JSON.stringify({ ...rest, ...known, message: typeof message === 'string' ? message : known.message, errors: problems }))
+  return Buffer.from(
+    JSON.stringify({ ...rest, ...known, message: typeof message === 'string' ? message : known.message, errors: problems }),
+  )
 }
 
 const refusalIn = (body: Buffer): PayloadRefusal => {

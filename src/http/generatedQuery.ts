@@ -5,7 +5,8 @@ import { badRequest } from '../platform/http/errors'
 
 export type Query = Record<string, unknown>
 
-const refusal = (path: string, message: string) => badRequest({ message: 'This query could not be understood.', errors: [{ path, code: 'invalid', message }] })
+const refusal = (path: string, message: string) =>
+  badRequest({ message: 'This query could not be understood.', errors: [{ path, code: 'invalid', message }] })
 
 const isRecord = (value: unknown): value is Query => typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -19,7 +20,8 @@ export const readQuery = (search: string): Query => {
   if (typeof query.where === 'string') query.where = query.where === '' ? undefined : jsonOf('where', query.where)
   for (const name of ['limit', 'page', 'depth']) {
     if (query[name] === '') delete query[name]
-    if (query[name] !== undefined && (typeof query[name] !== 'string' || Number.isNaN(Number(query[name])))) throw refusal(name, 'This is a number.')
+    if (query[name] !== undefined && (typeof query[name] !== 'string' || Number.isNaN(Number(query[name]))))
+      throw refusal(name, 'This is a number.')
   }
   for (const name of ['select', 'populate', 'joins'])
     if (query[name] !== undefined && !isRecord(query[name])) throw refusal(name, `Payload’s form: ${name}[field]=true.`)
@@ -27,7 +29,8 @@ export const readQuery = (search: string): Query => {
   if (query.data !== undefined) throw refusal('data', 'Drafts are not previewed here.')
   const { sort } = query
   const sorts = Array.isArray(sort) ? sort : [sort]
-  if (sort !== undefined && !sorts.every((path) => typeof path === 'string')) throw refusal('sort', 'One field or several, as in -createdAt,email.')
+  if (sort !== undefined && !sorts.every((path) => typeof path === 'string'))
+    throw refusal('sort', 'One field or several, as in -createdAt,email.')
   return query
 }
 
@@ -39,7 +42,8 @@ const jsonOf = (path: string, text: string): unknown => {
   }
 }
 
-const unknownFields = (problems: FieldProblem[]) => badRequest({ message: 'This query asks for fields that cannot be queried.', errors: problems })
+const unknownFields = (problems: FieldProblem[]) =>
+  badRequest({ message: 'This query asks for fields that cannot be queried.', errors: problems })
 
 const common = new Set(['id', 'createdAt', 'updatedAt'])
 
@@ -50,7 +54,10 @@ const mayRead = async (field: FlattenedField, req: PayloadRequest): Promise<bool
 }
 
 /** The paths in `select` that this caller may not read, or that are no fields. */
-const refusedPaths = async (select: Query, { fields, at, req }: { fields: FlattenedField[]; at: string; req: PayloadRequest }): Promise<string[]> => {
+const refusedPaths = async (
+  select: Query,
+  { fields, at, req }: { fields: FlattenedField[]; at: string; req: PayloadRequest },
+): Promise<string[]> => {
   const refused = await Promise.all(
     Object.entries(select).map(async ([name, inner]) => {
       const path = `${at}.${name}`
@@ -70,7 +77,10 @@ const refusedPaths = async (select: Query, { fields, at, req }: { fields: Flatte
  */
 type Entity = Pick<SanitizedCollectionConfig, 'flattenedFields'> & { joins?: SanitizedCollectionConfig['joins'] }
 
-export const refuseHiddenFields = async (query: Query, { entity, config, req }: { entity?: Entity; config: SanitizedConfig; req: PayloadRequest }): Promise<void> => {
+export const refuseHiddenFields = async (
+  query: Query,
+  { entity, config, req }: { entity?: Entity; config: SanitizedConfig; req: PayloadRequest },
+): Promise<void> => {
   const { select, populate, joins } = query
   if (select === undefined && populate === undefined && joins === undefined) return
   const refused: string[] = []
@@ -81,6 +91,11 @@ export const refuseHiddenFields = async (query: Query, { entity, config, req }: 
     else if (isRecord(inner)) refused.push(...(await refusedPaths(inner, { fields: related.flattenedFields, at: `populate.${slug}`, req })))
   }
   const known = new Set(Object.values(entity?.joins ?? {}).flatMap((list) => list.map(({ joinPath }) => joinPath)))
-  refused.push(...Object.keys((joins ?? {}) as Query).filter((path) => !known.has(path)).map((path) => `joins.${path}`))
-  if (refused.length > 0) throw unknownFields(refused.map((path) => ({ path, code: 'unknown_field', message: 'This field is not known here.' })))
+  refused.push(
+    ...Object.keys((joins ?? {}) as Query)
+      .filter((path) => !known.has(path))
+      .map((path) => `joins.${path}`),
+  )
+  if (refused.length > 0)
+    throw unknownFields(refused.map((path) => ({ path, code: 'unknown_field', message: 'This field is not known here.' })))
 }

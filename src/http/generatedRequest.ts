@@ -6,7 +6,11 @@ import { notFound } from '../platform/http/errors'
 import type { Query } from './generatedQuery'
 
 /** What a request asks for, read once; everything later works from this and not from the address as it came. */
-export type Asked = { method: string; /** below /api, nothing encoded but ids and keys */ path: string; /** without the question mark */ search: string }
+export type Asked = {
+  method: string
+  /** below /api, nothing encoded but ids and keys */ path: string
+  /** without the question mark */ search: string
+}
 
 /** Segments of plain characters: nothing that a URL parser would fold (`..`, backslashes) and then match to another address. */
 const plainPath = /^(?:\/(?!\.{1,2}(?:\/|$))(?:[\w.~:@-]|%(?!2[ef]|5c)[0-9a-f]{2})+)+\/?$/i
@@ -25,7 +29,16 @@ const splitOnce = (text: string, mark: string): [string, string?] => {
 }
 
 /** Hop-by-hop and forwarding headers say nothing to Payload, or only what a client wants it to believe. */
-const dropped = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-afya-client-ip'])
+const dropped = new Set([
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'upgrade',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-afya-client-ip',
+])
 
 /** The request's headers for Payload and our hooks, with the caller's address as Express knows it. */
 export const headersFor = (req: IncomingMessage): Headers => {
@@ -44,7 +57,8 @@ export const headersFor = (req: IncomingMessage): Headers => {
 }
 
 /** The address on our own origin, never the Host header's. */
-export const urlOf = ({ path, search }: Pick<Asked, 'path' | 'search'>): URL => new URL(`/api${path}${search && `?${search}`}`, env().SERVER_URL)
+export const urlOf = ({ path, search }: Pick<Asked, 'path' | 'search'>): URL =>
+  new URL(`/api${path}${search && `?${search}`}`, env().SERVER_URL)
 
 type RequestParts = {
   payload: Payload
@@ -57,7 +71,15 @@ type RequestParts = {
 }
 
 /** What createPayloadRequest of Payload makes, without a web Request, its URL, and a second round of authentication. */
-export const payloadRequest = async ({ payload, user, headers, asked, query, routeParams = {}, api }: RequestParts): Promise<PayloadRequest> => {
+export const payloadRequest = async ({
+  payload,
+  user,
+  headers,
+  asked,
+  query,
+  routeParams = {},
+  api,
+}: RequestParts): Promise<PayloadRequest> => {
   const { origin, host, protocol } = serverAddress()
   const pathname = `/api${asked.path}`
   const i18n = await getLocalI18n({ config: payload.config, language: payload.config.i18n.fallbackLanguage })

@@ -25,7 +25,8 @@ const permissionRoutes = /^\/access(\/|$)/
 const isOpen = ({ collection, global, prefix }: Owner, { path }: Omit<Endpoint, 'root'>): boolean => {
   if (!collection && !global) return permissionRoutes.test(path)
   if (/^\/versions(\/|$)/.test(path)) return Boolean((collection ?? global)?.versions)
-  if (!collection?.slug.startsWith('payload-')) return !(collection?.auth && (collection.auth.disableLocalStrategy ? accountRoutes : closedForStaff).test(path))
+  if (!collection?.slug.startsWith('payload-'))
+    return !(collection?.auth && (collection.auth.disableLocalStrategy ? accountRoutes : closedForStaff).test(path))
   return prefix === '/payload-preferences' && path === '/:key'
 }
 

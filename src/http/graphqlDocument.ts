@@ -18,7 +18,8 @@ const check = (schema: GraphQLSchema, text: string): CheckedDocument => {
     const problems = validate(schema, document, specifiedRules, { maxErrors: maxProblems })
     return { document, problems: problems.length > 0 ? problems : excesses(document, schema) }
   } catch (error) {
-    if (error instanceof GraphQLError) return { document: { kind: 'Document', definitions: [] } as unknown as DocumentNode, problems: [error] }
+    if (error instanceof GraphQLError)
+      return { document: { kind: 'Document', definitions: [] } as unknown as DocumentNode, problems: [error] }
     throw error
   }
 }
@@ -34,7 +35,11 @@ const excesses = (document: DocumentNode, schema: GraphQLSchema): GraphQLError[]
 
 /** Parses and validates query texts against the schema and our bounds. The last few hundred texts are remembered: apps send the same ones. */
 export const documentChecker = (schema: GraphQLSchema): ((text: string) => CheckedDocument) => {
-  const known = new LRUCache<string, CheckedDocument>({ max: 500, maxSize: 4 * 1024 * 1024, sizeCalculation: (_checked, text) => text.length + 1 })
+  const known = new LRUCache<string, CheckedDocument>({
+    max: 500,
+    maxSize: 4 * 1024 * 1024,
+    sizeCalculation: (_checked, text) => text.length + 1,
+  })
   return (text) => {
     const found = known.get(text)
     if (found) return found

@@ -32,7 +32,8 @@ const operationOf = (body: unknown): Operation => {
 /** An error of one field, where GraphQL wants it, with our body in its extensions. */
 const presentField = (error: GraphQLError, { user, requestId }: { user: PayloadRequest['user']; requestId: string }) => {
   const { message, locations, path, originalError } = error
-  if (!originalError) return { message, locations, path, extensions: { ...errorBody(graphqlInvalid({ message }), requestId), statusCode: 400 } }
+  if (!originalError)
+    return { message, locations, path, extensions: { ...errorBody(graphqlInvalid({ message }), requestId), statusCode: 400 } }
   // graphql-js wraps what it did not make itself; Payload's resolvers throw through it once
   const appError = generatedError(originalError, { user, routeParams: { id: null } })
   return { message: appError.message, locations, path, extensions: { ...errorBody(appError, requestId), statusCode: appError.status } }

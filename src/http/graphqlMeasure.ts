@@ -11,7 +11,11 @@ export type Measure = {
 
 const nothing: Measure = { depth: 0, aliases: 0, cost: 0 }
 
-const beside = (a: Measure, b: Measure): Measure => ({ depth: Math.max(a.depth, b.depth), aliases: a.aliases + b.aliases, cost: a.cost + b.cost })
+const beside = (a: Measure, b: Measure): Measure => ({
+  depth: Math.max(a.depth, b.depth),
+  aliases: a.aliases + b.aliases,
+  cost: a.cost + b.cost,
+})
 
 /**
  * How much a valid document asks for at most, whatever its variables say. Each fragment is looked at once, so a chain of fragments that name the

@@ -21,7 +21,9 @@ const closedDoors = ({ config, graphQL }: Collection): string[] => {
 /** Payload leaves hidden fields in its types, always null. Their names, and the question whether they are, are nobody's business. */
 const dropHiddenFields = ({ config, graphQL }: Collection): void => {
   if (!graphQL) return
-  const inputs = [graphQL.mutationInputType, graphQL.updateMutationInputType].map((input) => input?.ofType as GraphQLInputObjectType | undefined)
+  const inputs = [graphQL.mutationInputType, graphQL.updateMutationInputType].map(
+    (input) => input?.ofType as GraphQLInputObjectType | undefined,
+  )
   for (const field of config.flattenedFields)
     if ('hidden' in field && field.hidden) for (const type of [graphQL.type, ...inputs]) if (type) delete type.getFields()[field.name]
 }
@@ -50,7 +52,8 @@ export const publicGraphql: GraphQLExtension = (_graphql, { collections, globals
       delete Mutation.fields[door]
     }
     dropHiddenFields(collection)
-    for (const verb of ['create', 'update']) checkWrites(Mutation.fields[`${verb}${collection.graphQL?.type.name}`], collection.config.flattenedFields)
+    for (const verb of ['create', 'update'])
+      checkWrites(Mutation.fields[`${verb}${collection.graphQL?.type.name}`], collection.config.flattenedFields)
   }
   // Payload keeps a global's types under its place in the list
   const types = Object.values(globals.graphQL || {})

@@ -68,7 +68,6 @@ const Environment = z
     AFRICAS_TALKING_API_KEY: optional,
     AFRICAS_TALKING_USERNAME: optional,
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-    METRICS_TOKEN: secret,
     JOB_LEASE_SECONDS: z.coerce.number().int().min(2).max(3600).default(30),
     CHECK_RESPONSES: flag,
     PAYLOAD_SECRET: secret,
@@ -135,7 +134,7 @@ export const env = (): Env => singleton('env', parse)
 /** Libraries (React, Express, GraphQL) read NODE_ENV when they load: production unless the operator said otherwise. Call before loading them. */
 export const settleLibraries = (): void => {
   const variables: Record<string, string | undefined> = process.env
-  variables.NODE_ENV ??= 'production'
+  variables.NODE_ENV ||= 'production'
   // without this Payload opens a socket to a development server that is not there
   variables.DISABLE_PAYLOAD_HMR = 'true'
 }

@@ -32,7 +32,7 @@ function errorForLog(error: unknown): unknown {
   return {
     type: error.name,
     message,
-    code,
+    errorCode: code,
     status,
     constraint,
     table,

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { env } from './env'
 import { log } from './log'
 import { createTokenSigner, type TokenSigner } from './security/accessTokens'
-import { loadKeyMaterial, readSigningKeys, type KeyMaterial } from './security/keyFiles'
+import { loadKeyMaterial, readSigningKeys, rotateSigningKey, type KeyMaterial } from './security/keyFiles'
 import { createKeyRing, type KeyRing } from './security/keyRing'
 import { createSealer, type Sealer } from './security/seal'
 import { singleton } from './singleton'
@@ -47,9 +47,22 @@ export const secrets = (): Secrets => {
 
 export const sealer = (): Sealer => secrets().sealer
 
-/** Takes up a rotated signing key that another process, or an operator, has put into the data directory. */
-export const reloadSigningKeys = async (): Promise<void> => {
-  if (env().SIGNING_KEYS) return
-  const keys = await readSigningKeys(directory())
-  if (keys) secrets().keyRing.replace(keys)
+/** Milliseconds between looks at the key files: a rotated key is published a day before it signs, so a minute is early enough. */
+const followEvery = 60_000
+
+/** Takes up signing keys that were rotated in the data directory, without a restart. Keys from the environment stay as they are. */
+export const followSigningKeys = (): { close: () => Promise<void> } => {
+  const reload = async () => {
+    const keys = env().SIGNING_KEYS ? null : await readSigningKeys(directory())
+    if (keys) secrets().keyRing.replace(keys)
+  }
+  const timer = setInterval(
+    () => reload().catch((error: unknown) => log.error({ err: error }, 'the signing keys could not be read again')),
+    followEvery,
+  )
+  timer.unref()
+  return { close: async () => clearInterval(timer) }
 }
+
+/** Publishes a new signing key in the data directory; it signs a day later, and the old ones go once their last token is dead. */
+export const rotateSigningKeyFile = () => rotateSigningKey(directory())

@@ -9,7 +9,9 @@ describe('the admin panel', () => {
   let app: TestApp
   let browser: Browser
   const waiting = async (status = 'pending') =>
-    (await app.db.query<{ email: string }>('SELECT email FROM account_waitlist WHERE status = $1 ORDER BY created_at', [status])).rows.map(({ email }) => email)
+    (await app.db.query<{ email: string }>('SELECT email FROM account_waitlist WHERE status = $1 ORDER BY created_at', [status])).rows.map(
+      ({ email }) => email,
+    )
 
   beforeAll(async () => {
     app = await startApp({ env: { SEED: 'demo', RATE_LIMIT_FACTOR: '1000' } })
@@ -66,7 +68,16 @@ describe('the admin panel', () => {
 
   it('lets a compliance officer find a person, end sessions, suspend and restore, and read the audit log', async () => {
     const email = 'amara@people.example'
-    await app.api.post('/auth/register', { body: { email, password: 'supersecretpass', userType: 'PATIENT', personalDetails: { name: { firstName: 'Amara', lastName: 'Obi' } } } }).expect(201)
+    await app.api
+      .post('/auth/register', {
+        body: {
+          email,
+          password: 'supersecretpass',
+          userType: 'PATIENT',
+          personalDetails: { name: { firstName: 'Amara', lastName: 'Obi' } },
+        },
+      })
+      .expect(201)
     const login = await app.api.post('/auth/login', { body: { email, password: 'supersecretpass' } }).expect(200)
     const { accessToken } = (login.body as { data: { accessToken: string } }).data
 
@@ -145,7 +156,9 @@ describe('the admin panel', () => {
   const eventually401 = (token: string) => until(async () => (await app.api.get('/users/me', { token })).status, 401)
   const eventuallyInviteOnly = () =>
     until(async () => {
-      const { body } = await app.api.post('/auth/register', { body: { email: `late${Date.now()}@people.example`, password: 'supersecretpass', userType: 'PATIENT' } })
+      const { body } = await app.api.post('/auth/register', {
+        body: { email: `late${Date.now()}@people.example`, password: 'supersecretpass', userType: 'PATIENT' },
+      })
       return (body as { code?: string }).code
     }, 'invitation_required')
 })

@@ -55,7 +55,12 @@ const refresh = async ({ refreshToken }) => {
   const child = createHmac('sha256', 'bench').update(refreshToken).digest('base64url')
   const account = await firstRow('refresh.rotate', [sha256(refreshToken), newId(), sha256(child), '127.0.0.1'])
   if (!account) return null
-  return { accessToken: signToken({ sub: account.id, sid: account.sessionId, jti: randomUUID() }), refreshToken: child, expiresIn: 1860, user: account }
+  return {
+    accessToken: signToken({ sub: account.id, sid: account.sessionId, jti: randomUUID() }),
+    refreshToken: child,
+    expiresIn: 1860,
+    user: account,
+  }
 }
 
 const auditRow = ({ id }) => ({
@@ -81,7 +86,12 @@ const login = async ({ email, password }) => {
   const { passwordHash, ...account } = await firstRow('accounts.by-identity', [email, null])
   if (!(await inLine(() => verify(passwordHash, password)))) return null
   const { sessionId, token } = await startSession(account)
-  return { accessToken: signToken({ sub: account.id, sid: sessionId, jti: randomUUID() }), refreshToken: token, expiresIn: 1860, user: account }
+  return {
+    accessToken: signToken({ sub: account.id, sid: sessionId, jti: randomUUID() }),
+    refreshToken: token,
+    expiresIn: 1860,
+    user: account,
+  }
 }
 
 const readJson = async (req) => {

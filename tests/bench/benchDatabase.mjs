@@ -57,9 +57,22 @@ export const startBenchDatabase = async () => {
     },
     /** The first accounts, in order. @returns {Promise<{ id: string, email: string }[]>} */
     people: (count) =>
-      on(ours, async (client) => (await client.query(`SELECT id, email FROM accounts WHERE email LIKE 'account%@people.example' ORDER BY created_at DESC LIMIT $1`, [count])).rows),
+      on(
+        ours,
+        async (client) =>
+          (
+            await client.query(
+              `SELECT id, email FROM accounts WHERE email LIKE 'account%@people.example' ORDER BY created_at DESC LIMIT $1`,
+              [count],
+            )
+          ).rows,
+      ),
     /** A waitlist entry of each side. */
-    entryId: (url) => on(url, async (client) => (await client.query(`SELECT id FROM account_waitlist WHERE email = 'waiting77@people.example'`)).rows[0].id),
+    entryId: (url) =>
+      on(
+        url,
+        async (client) => (await client.query(`SELECT id FROM account_waitlist WHERE email = 'waiting77@people.example'`)).rows[0].id,
+      ),
     /** New sessions, one for each of the first accounts. @returns {Promise<string[]>} their refresh tokens */
     newRefreshTokens: async (count) => {
       const tokens = Array.from({ length: count }, () => randomBytes(32).toString('base64url'))

@@ -10,5 +10,6 @@ export const outputFolder = join(projectRoot, 'test-output')
 
 /** Open to the user that Postgres runs as when this is root. */
 export const makeBenchFolder = () => {
-  for (const folder of [benchFolder, join(benchFolder, 'logs'), join(benchFolder, 'data'), outputFolder]) mkdirSync(folder, { recursive: true, mode: 0o711 })
+  for (const folder of [benchFolder, join(benchFolder, 'logs'), join(benchFolder, 'data'), outputFolder])
+    mkdirSync(folder, { recursive: true, mode: 0o711 })
 }

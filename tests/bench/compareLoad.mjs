@@ -13,7 +13,8 @@ export const send = async (target, { method, path, headers, nextBody, onAnswer }
 /** One request, before anything is measured: a fast wrong answer is worth nothing. */
 const assertRight = async (target, { load, run, requestOf }) => {
   const { status, text } = await send(target, requestOf(0))
-  if (status >= 300 || !load.isRight(JSON.parse(text), run, target)) throw new Expected(`${target.name} answers ${load.name} wrongly (${status}): ${text.slice(0, 300)}`)
+  if (status >= 300 || !load.isRight(JSON.parse(text), run, target))
+    throw new Expected(`${target.name} answers ${load.name} wrongly (${status}): ${text.slice(0, 300)}`)
 }
 
 const summarise = (rounds) => ({

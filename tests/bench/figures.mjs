@@ -1,4 +1,5 @@
-const digits = (value, places) => (value === undefined ? '–' : value.toLocaleString('en-US', { minimumFractionDigits: places, maximumFractionDigits: places }))
+const digits = (value, places) =>
+  value === undefined ? '–' : value.toLocaleString('en-US', { minimumFractionDigits: places, maximumFractionDigits: places })
 
 /** Whole numbers above a hundred, else with one or two decimals. */
 const short = (value) => digits(value, value >= 100 ? 0 : value >= 10 ? 1 : 2)
@@ -30,22 +31,42 @@ const loadRows = (load) =>
     name === 'ours' ? goalOf(load).text : '',
   ])
 
-const loadHead = ['load', 'program', 'requests/s', 'p50 ms', 'p99 ms', 'CPU s per 1,000', 'statements', 'round trips', 'ours / other', 'goal']
+const loadHead = [
+  'load',
+  'program',
+  'requests/s',
+  'p50 ms',
+  'p99 ms',
+  'CPU s per 1,000',
+  'statements',
+  'round trips',
+  'ours / other',
+  'goal',
+]
 
 const loginSentence = ({ loads, hashMs }) => {
   const login = loads.find(({ isHashBound }) => isHashBound)
   if (!login) return []
   const { requestsPerSecond, cpuPer1000 } = login.sides.ours
-  const whole = cpuPer1000 === undefined ? '' : ` and a login ${short(cpuPer1000)} ms, so that the hash is ${digits((100 * hashMs) / cpuPer1000, 0)} % of it`
-  return [`One password check costs ${short(hashMs)} ms of CPU${whole}; ${short(requestsPerSecond)} logins a second are ${digits(hashMs * requestsPerSecond / 10, 0)} % of one core spent on hashes.`]
+  const whole =
+    cpuPer1000 === undefined
+      ? ''
+      : ` and a login ${short(cpuPer1000)} ms, so that the hash is ${digits((100 * hashMs) / cpuPer1000, 0)} % of it`
+  return [
+    `One password check costs ${short(hashMs)} ms of CPU${whole}; ${short(requestsPerSecond)} logins a second are ${digits((hashMs * requestsPerSecond) / 10, 0)} % of one core spent on hashes.`,
+  ]
 }
 
 const otherRows = ({ start, memory, storm }) => [
-  ...(start ? [['built start, database up, to ready (median)', `${short(start.medianMs)} ms`, `< 3 s: ${verdict(start.medianMs < 3000)}`]] : []),
+  ...(start
+    ? [['built start, database up, to ready (median)', `${short(start.medianMs)} ms`, `< 3 s: ${verdict(start.medianMs < 3000)}`]]
+    : []),
   ...(memory
     ? [
         ['memory when ready', `${memory.ready} MB`, ''],
-        ...(memory.idleWithAdmin ? [['memory idle, admin panel loaded', `${memory.idleWithAdmin} MB`, `< 400 MB: ${verdict(memory.idleWithAdmin < 400)}`]] : []),
+        ...(memory.idleWithAdmin
+          ? [['memory idle, admin panel loaded', `${memory.idleWithAdmin} MB`, `< 400 MB: ${verdict(memory.idleWithAdmin < 400)}`]]
+          : []),
         ...(memory.listOpened ? [['memory idle, waitlist opened in the panel', `${memory.listOpened} MB`, '']] : []),
         ['memory after load', `${memory.afterLoad} MB`, ''],
         ['memory after load and a rest', `${memory.afterRest} MB`, ''],
@@ -54,9 +75,17 @@ const otherRows = ({ start, memory, storm }) => [
   ...(storm
     ? [
         [`GET /users/me p99, ${storm.arrivals} requests/s: quiet`, `${short(storm.quiet.paced.p99)} ms`, ''],
-        [`the same during storms of ${storm.logins} logins`, `${short(storm.stormy.paced.p99)} ms (${digits(storm.ratio.paced, 2)} ×)`, `< 3 ×: ${verdict(storm.ratio.paced < 3)}`],
+        [
+          `the same during storms of ${storm.logins} logins`,
+          `${short(storm.stormy.paced.p99)} ms (${digits(storm.ratio.paced, 2)} ×)`,
+          `< 3 ×: ${verdict(storm.ratio.paced < 3)}`,
+        ],
         [`GET /users/me p99, 32 connections without pause: quiet`, `${short(storm.quiet.full.p99)} ms`, ''],
-        [`the same during storms of ${storm.logins} logins`, `${short(storm.stormy.full.p99)} ms (${digits(storm.ratio.full, 2)} ×)`, `< 3 ×: ${verdict(storm.ratio.full < 3)}`],
+        [
+          `the same during storms of ${storm.logins} logins`,
+          `${short(storm.stormy.full.p99)} ms (${digits(storm.ratio.full, 2)} ×)`,
+          `< 3 ×: ${verdict(storm.ratio.full < 3)}`,
+        ],
       ]
     : []),
 ]

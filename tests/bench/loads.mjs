@@ -10,14 +10,20 @@ let made = 0
 /** An address that nobody has used in this run. */
 const newEntry = () => {
   made += 1
-  return { email: `joins-${process.pid}-${made}@people.example`, mobileNo: `+63918${String(made).padStart(7, '0')}`, personalDetails: { name: { firstName: 'Amina', lastName: 'Diallo' }, country: 'PH' } }
+  return {
+    email: `joins-${process.pid}-${made}@people.example`,
+    mobileNo: `+63918${String(made).padStart(7, '0')}`,
+    personalDetails: { name: { firstName: 'Amina', lastName: 'Diallo' }, country: 'PH' },
+  }
 }
 
 const post = (path, next, headers = {}) => ({ method: 'POST', path, headers: { ...json, ...headers }, ...next })
 
 /** `Authorization` for each connection: an account's token for us, the account's id for the bare server. */
 const signedIn = async (target, { ours, database, people, connections }) =>
-  target.name === 'ours' ? (await accessTokens(ours, database, connections)).map((token) => `Bearer ${token}`) : people.map(({ id }) => `Bearer ${id}`)
+  target.name === 'ours'
+    ? (await accessTokens(ours, database, connections)).map((token) => `Bearer ${token}`)
+    : people.map(({ id }) => `Bearer ${id}`)
 
 const signedInGet = (pathOf) => async (target, run) => {
   const authorizations = await signedIn(target, run)
@@ -112,8 +118,10 @@ export const loads = [
     name: 'POST /auth/login',
     against: 'bare',
     isHashBound: true,
-    prepare: async (_target, { people, password }) => (index) =>
-      post('/api/v1/auth/login', { nextBody: () => JSON.stringify({ email: people[index].email, password }) }),
+    prepare:
+      async (_target, { people, password }) =>
+      (index) =>
+        post('/api/v1/auth/login', { nextBody: () => JSON.stringify({ email: people[index].email, password }) }),
     isRight: ({ data }) => data.accessToken.split('.').length === 3,
   },
   {

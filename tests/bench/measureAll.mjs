@@ -28,9 +28,15 @@ const countAll = async (wanted, { run, database, sources, targets }) => {
     return counts
   }
   const ours = await count(({ databaseUrl }) => startOurs({ databaseUrl, services: 'web', logName: 'ours-counted' }), urls.ours, wanted)
-  const bare = await count(({ databaseUrl }) => startBare({ databaseUrl, statements: sources.statements, logName: 'bare-counted' }), urls.ours, against('bare'))
+  const bare = await count(
+    ({ databaseUrl }) => startBare({ databaseUrl, statements: sources.statements, logName: 'bare-counted' }),
+    urls.ours,
+    against('bare'),
+  )
   assertSameStatements(ours, bare)
-  const stock = targets.stock ? await count(({ databaseUrl }) => startStock({ databaseUrl, logName: 'stock-counted' }), urls.stock, against('stock')) : {}
+  const stock = targets.stock
+    ? await count(({ databaseUrl }) => startStock({ databaseUrl, logName: 'stock-counted' }), urls.stock, against('stock'))
+    : {}
   return { ours, bare, stock }
 }
 
@@ -53,17 +59,23 @@ export const measureAll = async (bench) => {
 
   const compared = await compareAll(wanted, bench)
   const storm = options.isWanted('storm')
-    ? await step({ doing: 'GET /users/me during storms of logins', done: 'Storms' }, () => measureStorm({ target: targets.ours, load: named('GET /users/me'), run, options }))
+    ? await step({ doing: 'GET /users/me during storms of logins', done: 'Storms' }, () =>
+        measureStorm({ target: targets.ours, load: named('GET /users/me'), run, options }),
+      )
     : undefined
   for (const target of Object.values(targets)) await target.stop()
   await database.tidy()
 
   const counts = await step({ doing: 'Counting statements', done: 'Statements are counted' }, () => countAll(wanted, bench))
   const start = options.isWanted('start')
-    ? await step({ doing: `Starting the server ${options.starts} times`, done: 'Starts' }, () => measureStart({ databaseUrl, starts: options.starts }))
+    ? await step({ doing: `Starting the server ${options.starts} times`, done: 'Starts' }, () =>
+        measureStart({ databaseUrl, starts: options.starts }),
+      )
     : undefined
   const memory = options.isWanted('memory')
-    ? await step({ doing: 'Memory, idle and after load', done: 'Memory' }, () => measureMemory({ databaseUrl, loads: memoryLoads.map(named), run, options }))
+    ? await step({ doing: 'Memory, idle and after load', done: 'Memory' }, () =>
+        measureMemory({ databaseUrl, loads: memoryLoads.map(named), run, options }),
+      )
     : undefined
   return { loads: compared.map((load) => withCounts(load, counts)), storm, start, memory }
 }

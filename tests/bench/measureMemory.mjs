@@ -27,7 +27,8 @@ export const measureMemory = async ({ databaseUrl, loads, run, options }) => {
   const hasAdmin = existsSync(join(projectRoot, '.next', 'BUILD_ID')) && (await visit(server, '/admin/login')) === 200
   const idleWithAdmin = hasAdmin ? await rest() : undefined
   const authorization = await staffAuthorization(server, staff)
-  const listOpened = hasAdmin && (await visit(server, '/admin/collections/account-waitlist', { authorization })) === 200 ? await rest() : undefined
+  const listOpened =
+    hasAdmin && (await visit(server, '/admin/collections/account-waitlist', { authorization })) === 200 ? await rest() : undefined
   const own = { ...run, ours: server }
   for (const load of loads) {
     const requestOf = await load.prepare(server, own)

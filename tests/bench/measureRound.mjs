@@ -42,7 +42,9 @@ export const measureRound = async ({ target, requestOf, connections, seconds }) 
   const cpu = cpuBefore === undefined ? undefined : cpuSeconds(target.pid) - cpuBefore
   const elapsed = (performance.now() - began) / 1000
   if (result.errors + result.non2xx > 0)
-    throw new Expected(`${target.name} failed ${result.errors + result.non2xx} of ${latencies.length} requests: ${JSON.stringify(result.statusCodeStats)}`)
+    throw new Expected(
+      `${target.name} failed ${result.errors + result.non2xx} of ${latencies.length} requests: ${JSON.stringify(result.statusCodeStats)}`,
+    )
   const sorted = ascending(latencies)
   return {
     requests: sorted.length,

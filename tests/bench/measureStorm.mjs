@@ -9,10 +9,14 @@ const arrivals = 200
 
 const ask = (target, { method, path, headers, body, agent }) =>
   new Promise((resolve, reject) => {
-    const sent = request(`${target.origin}${path}`, { method, agent, headers: { ...headers, ...(body && { 'content-length': Buffer.byteLength(body) }) } }, (answer) => {
-      answer.resume()
-      answer.on('end', () => resolve(answer.statusCode))
-    })
+    const sent = request(
+      `${target.origin}${path}`,
+      { method, agent, headers: { ...headers, ...(body && { 'content-length': Buffer.byteLength(body) }) } },
+      (answer) => {
+        answer.resume()
+        answer.on('end', () => resolve(answer.statusCode))
+      },
+    )
     sent.on('error', reject)
     sent.end(body)
   })
@@ -28,7 +32,11 @@ const storm = async (target, { people, password }) => {
     }),
   )
   agent.destroy()
-  return { passed: statuses.filter((status) => status === 200).length, busy: statuses.filter((status) => status === 503).length, ms: performance.now() - began }
+  return {
+    passed: statuses.filter((status) => status === 200).length,
+    busy: statuses.filter((status) => status === 503).length,
+    ms: performance.now() - began,
+  }
 }
 
 /** Latencies of requests sent at a steady pace until `isOver`; each is timed from when it was due. */

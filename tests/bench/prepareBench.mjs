@@ -19,7 +19,8 @@ import { buildStock, isStockBuilt, pushStockSchema } from './stockProject.mjs'
 export const buildPrograms = async ({ asBuilt, quick, withStock }, register) => {
   if (!asBuilt) await buildServer()
   if (!asBuilt && !quick) await buildAdmin(register)
-  if (!existsSync(join(projectRoot, 'dist', 'server.js'))) throw new Expected('There is no built server: run npm run build, or leave out --as-built.')
+  if (!existsSync(join(projectRoot, 'dist', 'server.js')))
+    throw new Expected('There is no built server: run npm run build, or leave out --as-built.')
   if (withStock && !quick) await buildStock()
   return withStock && isStockBuilt()
 }
@@ -54,7 +55,9 @@ export const prepareBench = async ({ hasStock, options, onDatabase }) => {
   const database = await step({ doing: 'Starting Postgres for the bench', done: 'Postgres is up' }, startBenchDatabase)
   onDatabase(database)
   await step({ doing: 'Filling the tables', done: '10,000 rows in each' }, () => fill({ database, sources, hasStock }))
-  const targets = await step({ doing: 'Starting the programs', done: 'They are up' }, () => startAll({ database, sources, hasStock, options }))
+  const targets = await step({ doing: 'Starting the programs', done: 'They are up' }, () =>
+    startAll({ database, sources, hasStock, options }),
+  )
   const { urls } = database
   const entryIds = { ours: await database.entryId(urls.ours), ...(hasStock && { stock: await database.entryId(urls.stock) }) }
   const run = { database, ours: targets.ours, people: await database.people(200), password, connections: options.connections, entryIds }

@@ -9,7 +9,9 @@ const ticksPerSecond = 100
 export const cpuSeconds = (pid) => {
   const path = `/proc/${pid}/stat`
   if (!existsSync(path)) return undefined
-  const fields = readFileSync(path, 'utf8').replace(/^.*\) /s, '').split(' ')
+  const fields = readFileSync(path, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ')
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
 }
 
@@ -25,7 +27,7 @@ export const residentMegabytes = (pid) => {
 /** Lets what a round left behind (requests cut off at its end, a queue of hashes) finish: until the process idles, at most `ms`. */
 export const waitUntilQuiet = async (pid, ms = 5000) => {
   let last = cpuSeconds(pid)
-  for (const deadline = performance.now() + ms; performance.now() < deadline; ) {
+  for (const deadline = performance.now() + ms; performance.now() < deadline;) {
     await sleep(100)
     const now = cpuSeconds(pid)
     if (now === undefined || now - last <= 0.02) return

@@ -36,7 +36,14 @@ const measure = async (options, state) => {
   const bench = await prepareBench({ hasStock, options, onDatabase: (database) => (state.database = database) })
   const results = await measureAll({ ...bench, options })
   const { quick, connections, seconds, rounds } = options
-  return { ranAt, quick, settings: { connections, seconds, rounds }, machine: machineOf(bench.database.version), hashMs: bench.sources.hashMs, ...results }
+  return {
+    ranAt,
+    quick,
+    settings: { connections, seconds, rounds },
+    machine: machineOf(bench.database.version),
+    hashMs: bench.sources.hashMs,
+    ...results,
+  }
 }
 
 const report = async (results, options) => {

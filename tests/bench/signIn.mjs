@@ -2,7 +2,11 @@ import { Expected } from '../../scripts/report.mjs'
 
 /** Posts JSON. @throws {Expected} unless the answer is of the 200s */
 export const postJson = async (target, path, body, headers = {}) => {
-  const response = await fetch(`${target.origin}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })
+  const response = await fetch(`${target.origin}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
   const text = await response.text()
   if (!response.ok) throw new Expected(`${target.name} answered ${path} with ${response.status}: ${text.slice(0, 300)}`)
   return JSON.parse(text)

@@ -26,7 +26,10 @@ export const startProgram = ({ name, entry, args = [], env, nodeArgs = [], cwd }
   const log = openSync(logPath, 'w')
   // A group of its own: a Ctrl-C reaches us, and we tell it once.
   const options = { env: cleanEnv(env), stdio: ['ignore', log, log], detached: process.platform !== 'win32', ...(cwd && { cwd }) }
-  const child = spawnNode(entry, args, { nodeArgs: [`--import=${new URL('../../scripts/followParent.mjs', import.meta.url).href}`, ...nodeArgs], ...options })
+  const child = spawnNode(entry, args, {
+    nodeArgs: [`--import=${new URL('../../scripts/followParent.mjs', import.meta.url).href}`, ...nodeArgs],
+    ...options,
+  })
   closeSync(log)
   running.add(child)
   const ended = new Promise((resolve) =>

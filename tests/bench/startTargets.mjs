@@ -78,6 +78,13 @@ export const startStock = async ({ databaseUrl, logName = 'stock' }) => {
   const port = await freePort()
   const env = { NODE_ENV: 'production', DATABASE_URL: databaseUrl, PAYLOAD_SECRET: production.PAYLOAD_SECRET }
   const args = ['start', '--port', String(port), '--hostname', '127.0.0.1']
-  const program = startProgram({ name: logName, entry: 'node_modules/next/dist/bin/next', args, env, cwd: stockFolder, nodeArgs: [nodeArgs[0]] })
+  const program = startProgram({
+    name: logName,
+    entry: 'node_modules/next/dist/bin/next',
+    args,
+    env,
+    cwd: stockFolder,
+    nodeArgs: [nodeArgs[0]],
+  })
   return at('stock', port, program, '/api/access')
 }

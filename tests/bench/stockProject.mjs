@@ -24,7 +24,14 @@ const build = async () => {
   cpSync(join(projectRoot, 'tests/bench/stock'), stockFolder, { recursive: true })
   // no database is asked while building
   const env = { NODE_ENV: 'production', DATABASE_URL: 'postgres://127.0.0.1:1/none', PAYLOAD_SECRET: 'only while building' }
-  await runProgram({ name: 'stock-build', entry: 'node_modules/next/dist/bin/next', args: ['build'], env, cwd: stockFolder, nodeArgs: [nodeArgs[0]] })
+  await runProgram({
+    name: 'stock-build',
+    entry: 'node_modules/next/dist/bin/next',
+    args: ['build'],
+    env,
+    cwd: stockFolder,
+    nodeArgs: [nodeArgs[0]],
+  })
   writeState(stampPath, { sources: sources() }, 0o644)
 }
 

@@ -31,9 +31,12 @@ const markdownTable = ({ head, rows }) => [head, head.map(() => '---'), ...rows]
 export const writePage = async (results) => {
   const page = existsSync(pagePath) ? readFileSync(pagePath, 'utf8') : ''
   const [begin, end] = [page.indexOf(markers.begin), page.indexOf(markers.end)]
-  if (begin < 0 || end < begin) throw new Expected(`docs/performance.md has lost the lines "${markers.begin}" and "${markers.end}" that the figures go between.`)
+  if (begin < 0 || end < begin)
+    throw new Expected(`docs/performance.md has lost the lines "${markers.begin}" and "${markers.end}" that the figures go between.`)
   const { sentence, notes, tables } = figuresOf(results)
-  const block = [markers.begin, `Measured ${results.ranAt.slice(0, 10)} on ${sentence}`, ...tables.map(markdownTable), ...notes].join('\n\n')
+  const block = [markers.begin, `Measured ${results.ranAt.slice(0, 10)} on ${sentence}`, ...tables.map(markdownTable), ...notes].join(
+    '\n\n',
+  )
   const { format, resolveConfig } = await import('prettier')
   const text = `${page.slice(0, begin)}${block}\n\n${page.slice(end)}`
   writeFileSync(pagePath, await format(text, { ...(await resolveConfig(pagePath)), parser: 'markdown' }))

@@ -41,7 +41,9 @@ const keepingClient = () => {
         const chunks: Buffer[] = []
         answer.on('data', (chunk: Buffer) => chunks.push(chunk))
         answer.on('error', reject)
-        answer.on('end', () => resolve({ status: answer.statusCode!, body: undefined, text: Buffer.concat(chunks).toString(), headers: answer.headers }))
+        answer.on('end', () =>
+          resolve({ status: answer.statusCode!, body: undefined, text: Buffer.concat(chunks).toString(), headers: answer.headers }),
+        )
       })
       asking.on('error', reject)
       asking.end()
@@ -52,7 +54,10 @@ const keepingClient = () => {
 /** Looks at readiness as a balancer does, ten times a second, and sends nobody to a process that is not ready. */
 const startBalancer = () => {
   let isSending = true
-  const looking = setInterval(() => void outcomeOf(() => app.http.get('/health/ready')).then(({ status }) => (isSending &&= status === 200)), 100)
+  const looking = setInterval(
+    () => void outcomeOf(() => app.http.get('/health/ready')).then(({ status }) => (isSending &&= status === 200)),
+    100,
+  )
   return {
     through: (ask: () => Promise<Reply>) => async () => (isSending ? ask() : nobodySent),
     close: () => clearInterval(looking),
@@ -69,7 +74,10 @@ describe('SIGTERM under load', () => {
     const readMe = clients.map(({ get }) => balancer.through(() => get('/api/v1/users/me', { authorization: `Bearer ${accessToken}` })))
     const logIn = () => app.api.post('/authentication', { body: { email: other.email, password: other.password } })
     const kept = startLoad(readMe, { clients: 1, pauseMs: 5 })
-    const fresh = startLoad([join, logIn, () => app.api.get('/openapi.json')].map((ask) => balancer.through(ask)), { clients: 2, pauseMs: 10 })
+    const fresh = startLoad(
+      [join, logIn, () => app.api.get('/openapi.json')].map((ask) => balancer.through(ask)),
+      { clients: 2, pauseMs: 10 },
+    )
     await sleep(1_000)
     const { code, ms } = await stopTimed()
     const outcomes = [...(await fresh.stop()), ...(await kept.stop())]
@@ -117,7 +125,10 @@ describe('on its way out, a process', () => {
     await join(email).expect(201)
     await eventually('the delivery to run', () => mail.receivedBy(email)[0])
     expect(await stopTimed()).toMatchObject({ code: 0 })
-    const { rows } = await app.db.query('SELECT status, (SELECT count(*)::int FROM jobs WHERE id = job_id::uuid) AS left FROM sent_messages WHERE "to" = $1', [email])
+    const { rows } = await app.db.query(
+      'SELECT status, (SELECT count(*)::int FROM jobs WHERE id = job_id::uuid) AS left FROM sent_messages WHERE "to" = $1',
+      [email],
+    )
     expect(rows).toEqual([{ status: 'sent', left: 0 }])
     expect(mail.receivedBy(email)).toHaveLength(1)
   })

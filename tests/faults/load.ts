@@ -69,4 +69,5 @@ export const expectOnlyPoliteRefusals = (outcomes: Outcome[], { withinMs }: { wi
 }
 
 /** The lines of an app's log that no fault may cause: an error that nobody foresaw, handled or awaited. */
-export const troubleIn = (logs: string): string[] => logs.split('\n').filter((line) => /unhandled|uncaught|nobody foresaw|could not be sent/i.test(line))
+export const troubleIn = (logs: string): string[] =>
+  logs.split('\n').filter((line) => /unhandled|uncaught|nobody foresaw|could not be sent/i.test(line))

@@ -45,7 +45,8 @@ const deadLetterOf = async (email: string): Promise<DeadLetter> => {
   })
 }
 
-const jobOf = async (id: string) => (await app.db.query('SELECT status, attempts::int, run_at, max_attempts::int FROM jobs WHERE id = $1', [id])).rows[0]
+const jobOf = async (id: string) =>
+  (await app.db.query('SELECT status, attempts::int, run_at, max_attempts::int FROM jobs WHERE id = $1', [id])).rows[0]
 
 describe('while the mail server is down', () => {
   it('a mail is tried again with growing pauses, and leaves once the server is back', async () => {
@@ -55,7 +56,9 @@ describe('while the mail server is down', () => {
     const first = await eventually('the pause', async () => ((await jobOf(id))?.status === 'queued' ? jobOf(id) : undefined))
     const firstPause = first!.run_at.getTime() - Date.now()
     await untilTried(email, 2)
-    const second = await eventually('the longer pause', async () => ((await jobOf(id))?.attempts === 2 && (await jobOf(id))?.status === 'queued' ? jobOf(id) : undefined))
+    const second = await eventually('the longer pause', async () =>
+      (await jobOf(id))?.attempts === 2 && (await jobOf(id))?.status === 'queued' ? jobOf(id) : undefined,
+    )
     const secondPause = second!.run_at.getTime() - Date.now()
     expect(firstPause).toBeGreaterThan(1_000)
     expect(secondPause).toBeGreaterThan(firstPause)
@@ -114,7 +117,9 @@ describe('a mail that has failed as often as it may', () => {
     })
     expect(job).toMatchObject({ max_attempts: 10 })
     await hurryToLastTry(letter.id)
-    await eventually('the dead letter to be back', async () => ((await deadLetterOf(email)).retriedAt === null && !(await jobOf(letter.id)) ? true : undefined))
+    await eventually('the dead letter to be back', async () =>
+      (await deadLetterOf(email)).retriedAt === null && !(await jobOf(letter.id)) ? true : undefined,
+    )
   })
 
   it('is delivered by a retry once the cause is gone, and only once however often it is clicked', async () => {

@@ -22,11 +22,12 @@ beforeAll(async () => {
   const env = { TRUST_PROXY: 'loopback' }
   web = await startApp({ services: ['web'], redis: true, env })
   const beside = (services: ('web' | 'worker' | 'realtime')[]) => startApp({ services, alongside: web, env })
-  ;[otherWeb, realtime, ...workers] = (await Promise.all([beside(['web']), beside(['realtime']), beside(['worker']), beside(['worker', 'realtime'])])) as [
-    TestApp,
-    TestApp,
-    ...TestApp[],
-  ]
+  ;[otherWeb, realtime, ...workers] = (await Promise.all([
+    beside(['web']),
+    beside(['realtime']),
+    beside(['worker']),
+    beside(['worker', 'realtime']),
+  ])) as [TestApp, TestApp, ...TestApp[]]
 }, 90_000)
 
 const address = { next: 0 }
@@ -59,7 +60,8 @@ describe('what one process does, the others know', () => {
   })
 
   it('settings changed on one hold on the other', async () => {
-    const signUpOn = async (app: TestApp) => (await from(app).post('/accounts', { body: { email: newEmail(), password: 'tall giraffes 42' } })).status
+    const signUpOn = async (app: TestApp) =>
+      (await from(app).post('/accounts', { body: { email: newEmail(), password: 'tall giraffes 42' } })).status
     expect(await signUpOn(otherWeb)).toBe(201)
     await changeSettings(web, { signupMode: 'invite-only' })
     await eventually('the setting to hold', async () => ((await signUpOn(otherWeb)) === 403 ? true : undefined), contractLimit)
@@ -73,7 +75,11 @@ describe('what one process does, the others know', () => {
     await elsewhere.get('/api/sessions').expect(200)
     const superadmin = await asStaff(web, 'superadmin')
     await superadmin.patch(`/api/staff/${member.id}`, { body: { suspendedAt: new Date().toISOString() } }).expect(200)
-    await eventually('the member to be out', async () => ((await elsewhere.get('/api/sessions')).status === 401 ? true : undefined), contractLimit)
+    await eventually(
+      'the member to be out',
+      async () => ((await elsewhere.get('/api/sessions')).status === 401 ? true : undefined),
+      contractLimit,
+    )
   })
 
   it('a rate limit is one for all', async () => {
@@ -89,8 +95,15 @@ describe('what one process does, the others know', () => {
 describe('what several processes do at once is done once', () => {
   it('a hundred requests for an invitation make a hundred mails, none of them twice', async () => {
     const emails = Array.from({ length: 100 }, () => newEmail('hundred'))
-    await Promise.all(emails.map((email, index) => from(index % 2 ? web : otherWeb).post('/account-waitlist', { body: { email } }).expect(201)))
-    const mails = async () => (await web.db.query<{ to: string }>(`SELECT "to" FROM sandbox_messages WHERE "to" = ANY($1)`, [emails])).rows.map(({ to }) => to)
+    await Promise.all(
+      emails.map((email, index) =>
+        from(index % 2 ? web : otherWeb)
+          .post('/account-waitlist', { body: { email } })
+          .expect(201),
+      ),
+    )
+    const mails = async () =>
+      (await web.db.query<{ to: string }>(`SELECT "to" FROM sandbox_messages WHERE "to" = ANY($1)`, [emails])).rows.map(({ to }) => to)
     const outbox = async () => (await web.db.query<{ left: number }>('SELECT count(*)::int AS left FROM jobs')).rows[0]!.left
     await eventually('the mails', async () => ((await mails()).length >= 100 && (await outbox()) === 0 ? true : undefined), 20_000)
     expect((await mails()).sort()).toEqual([...emails].sort())
@@ -133,7 +146,10 @@ describe('what several processes do at once is done once', () => {
     const answers = await Promise.all([web, otherWeb, web, otherWeb, web, otherWeb].map(refresh))
     const children = answers.map(({ body }) => (body as { data: { refreshToken: string } }).data.refreshToken)
     expect(new Set(children).size).toBe(1)
-    const { rowCount } = await web.db.query('SELECT 1 FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE s.account_id = $1', [uid])
+    const { rowCount } = await web.db.query(
+      'SELECT 1 FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE s.account_id = $1',
+      [uid],
+    )
     expect(rowCount).toBe(2)
   })
 })
@@ -150,7 +166,8 @@ describe('the socket', () => {
       socket.once('connect_error', reject)
     })
 
-  const untilDisconnected = (socket: Socket) => eventually('the socket to be disconnected', () => !socket.connected || undefined, contractLimit)
+  const untilDisconnected = (socket: Socket) =>
+    eventually('the socket to be disconnected', () => !socket.connected || undefined, contractLimit)
 
   it('opens with an access token', async () => {
     const { accessToken } = await newcomer()

@@ -21,7 +21,10 @@ afterAll(async () => {
 /** A Postgres server that a test may stop and start again; it ends with the test file. */
 export const startOwnPostgres = async (): Promise<OwnPostgres> => {
   const dataDir = join(runFolder(), uniqueName('postgres'))
-  const child = fork(join(projectRoot, 'tests/faults/postgresServer.mjs'), [dataDir], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(join(projectRoot, 'tests/faults/postgresServer.mjs'), [dataDir], {
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
   const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()))
   const answer = (): Promise<Said> =>
     new Promise((resolve, reject) => {

@@ -32,7 +32,8 @@ const isAlive = () => app.http.get('/health/live')
 
 const statusOf = async (ask: () => Promise<{ status: number }>): Promise<number> => (await ask()).status
 
-const untilReady = () => eventually('the process to be ready again', async () => ((await app.http.get('/health/ready')).status === 200 ? true : undefined))
+const untilReady = () =>
+  eventually('the process to be ready again', async () => ((await app.http.get('/health/ready')).status === 200 ? true : undefined))
 
 describe('Postgres restarted under load', () => {
   const outcomes: Outcome[] = []

@@ -53,10 +53,12 @@ const askToBeInvited = async (app: TestApp): Promise<string> => {
   return email
 }
 
-const mailsTo = async (email: string): Promise<number> => (await web.db.query('SELECT 1 FROM sandbox_messages WHERE "to" = $1', [email])).rowCount ?? 0
+const mailsTo = async (email: string): Promise<number> =>
+  (await web.db.query('SELECT 1 FROM sandbox_messages WHERE "to" = $1', [email])).rowCount ?? 0
 const statesOfJobs = async (): Promise<string[]> =>
   (await web.db.query<{ status: string }>(`SELECT status FROM jobs WHERE name = 'messages.send'`)).rows.map(({ status }) => status)
-const allDelivered = () => eventually('the outbox to be empty', async () => ((await statesOfJobs()).length === 0 ? true : undefined), 15_000)
+const allDelivered = () =>
+  eventually('the outbox to be empty', async () => ((await statesOfJobs()).length === 0 ? true : undefined), 15_000)
 
 /** How many of `calls` lookups of an invitation from one address are let through; the limit is 30 in ten minutes. */
 const allowedLookups = async (app: TestApp, { from, calls }: { from: string; calls: number }): Promise<number> => {
@@ -180,7 +182,9 @@ describe('a Redis that takes connections and says nothing', () => {
 describe('asked to end (SIGTERM) while Redis is away', () => {
   it('every process ends in order', async () => {
     await redis.stop()
-    const ends = await Promise.all([web, other].map(async (app) => [await timed(async () => expect(await app.stop()).toMatchObject({ code: 0 }))]))
+    const ends = await Promise.all(
+      [web, other].map(async (app) => [await timed(async () => expect(await app.stop()).toMatchObject({ code: 0 }))]),
+    )
     for (const [ms] of ends) expect(ms).toBeLessThan(10_000)
   })
 

@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { changePhoto, changePreferences, endSession, listSessions, readMe, readPhoto, readPreferences, removePhoto, saveOnboarding, updateDetails } from '../../../src/accounts'
+import {
+  changePhoto,
+  changePreferences,
+  endSession,
+  listSessions,
+  readMe,
+  readPhoto,
+  readPreferences,
+  removePhoto,
+  saveOnboarding,
+  updateDetails,
+} from '../../../src/accounts'
 import { Onboarding, Preferences } from '../../../src/accounts/preferences'
 import { noContent, ok, success } from '../../../src/platform/http/answer'
 import { endpoint } from '../../../src/platform/http/endpoint'

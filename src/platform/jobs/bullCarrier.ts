@@ -75,7 +75,14 @@ export const bullCarrier = ({ work }: { work: boolean }): Carrier => {
 const bullJob = ({ id, name, attempts, priority }: RelayedJob) => ({
   name,
   data: { id },
-  opts: { jobId: `${id}-${attempts}`, priority, attempts: 60, backoff: { type: 'fixed', delay: 1_000 }, removeOnComplete: true, removeOnFail: true },
+  opts: {
+    jobId: `${id}-${attempts}`,
+    priority,
+    attempts: 60,
+    backoff: { type: 'fixed', delay: 1_000 },
+    removeOnComplete: true,
+    removeOnFail: true,
+  },
 })
 
 const offerAgainWhatRedisForgot = async (redis: Redis): Promise<void> => {

@@ -40,7 +40,8 @@ export const defineJob = <Data>(job: {
 }
 
 /** How often each kind of job is tried, by name. */
-export const triesOfJobs = (): Record<string, number> => Object.fromEntries([...definitions].map(([name, { attempts }]) => [name, attempts]))
+export const triesOfJobs = (): Record<string, number> =>
+  Object.fromEntries([...definitions].map(([name, { attempts }]) => [name, attempts]))
 
 export const jobNamed = (name: string): JobDefinition<unknown> | undefined => definitions.get(name)
 

@@ -69,12 +69,20 @@ const handle = async (job: ClaimedJob): Promise<void> => {
   if (job.attempts > job.max_attempts + mostLapses) throw new Error('the workers that ran this job did not live to say how it went')
   const abort = new AbortController()
   const renew = () =>
-    query(extend, [job.id, lease, job.attempts]).catch((error: unknown) => log.warn({ err: error, jobId: job.id }, 'a job lease could not be renewed'))
+    query(extend, [job.id, lease, job.attempts]).catch((error: unknown) =>
+      log.warn({ err: error, jobId: job.id }, 'a job lease could not be renewed'),
+    )
   const heartbeat = setInterval(() => void renew(), (lease * 1000) / 3)
   try {
     const { id: jobId, attempts: attempt } = job
     const requestId = job.request_id ?? jobId
-    await definition.handler(definition.schema.parse(job.data), { jobId, attempt, isLastAttempt: isLast(job), requestId, signal: abort.signal })
+    await definition.handler(definition.schema.parse(job.data), {
+      jobId,
+      attempt,
+      isLastAttempt: isLast(job),
+      requestId,
+      signal: abort.signal,
+    })
   } finally {
     clearInterval(heartbeat)
     abort.abort()

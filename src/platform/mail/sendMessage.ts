@@ -112,8 +112,16 @@ export type TemplateFacts = { channel: Channel; name: string; label: string; sub
 /** Every template with its sample's subject, for staff. */
 export const listTemplates = async (): Promise<TemplateFacts[]> => {
   const { emails, texts } = configured()
-  const mails = emails.templates.map(async ({ name, label }) => ({ channel: 'email' as const, name, label, subject: (await emails.preview(name)).subject }))
-  return [...(await Promise.all(mails)), ...texts.templates.map(({ name, label }) => ({ channel: 'sms' as const, name, label, subject: null }))]
+  const mails = emails.templates.map(async ({ name, label }) => ({
+    channel: 'email' as const,
+    name,
+    label,
+    subject: (await emails.preview(name)).subject,
+  }))
+  return [
+    ...(await Promise.all(mails)),
+    ...texts.templates.map(({ name, label }) => ({ channel: 'sms' as const, name, label, subject: null })),
+  ]
 }
 
 /** A template rendered with its sample; null when there is none of that name. */

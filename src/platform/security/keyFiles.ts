@@ -9,9 +9,8 @@ import { sealKeyOf, type SealKey } from './seal'
 
 const SECRET_BYTES = 32
 const SIGNING_KEYS_FILE = 'signing-keys.json'
-const SECRET_NAMES = ['payloadSecret', 'codeHmacKey', 'refreshKey', 'sealKey'] as const
 
-type SecretName = (typeof SECRET_NAMES)[number]
+type SecretName = 'payloadSecret' | 'codeHmacKey' | 'refreshKey' | 'sealKey'
 export type KeyName = SecretName | 'signingKeys'
 
 /**

@@ -12,7 +12,8 @@ const SEPARATORS_AND_OVERRIDES = /[\u2028\u2029\u202a-\u202e\u2066-\u2069]/
 export const isWellFormed = (text: string): boolean => !LONE_SURROGATE.test(text)
 export const hasControlCharacters = (text: string): boolean => CONTROL.test(text)
 /** For names and the like, which stand in lists and subjects. */
-export const isPlainLine = (text: string): boolean => !hasControlCharacters(text) && isWellFormed(text) && !SEPARATORS_AND_OVERRIDES.test(text)
+export const isPlainLine = (text: string): boolean =>
+  !hasControlCharacters(text) && isWellFormed(text) && !SEPARATORS_AND_OVERRIDES.test(text)
 
 /**
  * Text from outside, at most `max` characters, without surrounding space: no control characters (several lines and tabs only when

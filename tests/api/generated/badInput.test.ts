@@ -21,21 +21,33 @@ const slugs = () => facts.collections.filter(({ hasDoors }) => hasDoors).map(({ 
 const isClean = (label: string, reply: Reply): void => expect({ label, fault: faultOf(reply) }).toEqual({ label, fault: null })
 
 describe('ids', () => {
-  it.each(['x', '1', "'", '%00', '%2e%2e', '00000000-0000-0000-0000-00000000000g', `${randomUUID()}x`, '%F0%9F%92%A9', '[object Object]', '-1', '9'.repeat(300)])(
-    'that cannot be: %s is 404 in every collection',
-    async (id) => {
-      for (const slug of slugs()) {
-        const reply = await superadmin.get(`/api/${slug}/${encodeURI(id).replace(/%25/g, '%')}`)
-        expect({ slug, status: reply.status }).toEqual({ slug, status: 404 })
-        isClean(slug, reply)
-      }
-    },
-  )
+  it.each([
+    'x',
+    '1',
+    "'",
+    '%00',
+    '%2e%2e',
+    '00000000-0000-0000-0000-00000000000g',
+    `${randomUUID()}x`,
+    '%F0%9F%92%A9',
+    '[object Object]',
+    '-1',
+    '9'.repeat(300),
+  ])('that cannot be: %s is 404 in every collection', async (id) => {
+    for (const slug of slugs()) {
+      const reply = await superadmin.get(`/api/${slug}/${encodeURI(id).replace(/%25/g, '%')}`)
+      expect({ slug, status: reply.status }).toEqual({ slug, status: 404 })
+      isClean(slug, reply)
+    }
+  })
 
   it('that nobody has are 404 in every collection, to read, to change and to delete', async () => {
     for (const slug of slugs()) {
       await superadmin.get(`/api/${slug}/${randomUUID()}`).expect(404)
-      for (const reply of [await superadmin.patch(`/api/${slug}/${randomUUID()}`, { body: {} }), await superadmin.del(`/api/${slug}/${randomUUID()}`)]) {
+      for (const reply of [
+        await superadmin.patch(`/api/${slug}/${randomUUID()}`, { body: {} }),
+        await superadmin.del(`/api/${slug}/${randomUUID()}`),
+      ]) {
         expect([403, 404]).toContain(reply.status)
         isClean(slug, reply)
       }
@@ -47,22 +59,65 @@ describe('ids', () => {
   })
 })
 
-const strange = ['', 'null', 'undefined', 'NaN', '\0', 'a\0b', '\ufffd', '%', '%%%', '\\', "'; drop table accounts; --", '{"a":1}', '[1,2]', '-1', '1e400', '99999999999999999999', '2026-13-45', 'true', '💩', 'x'.repeat(2000)]
-const operators = ['equals', 'not_equals', 'like', 'not_like', 'contains', 'in', 'not_in', 'all', 'exists', 'greater_than', 'greater_than_equal', 'less_than', 'less_than_equal', 'near', 'within', 'intersects', 'toString', 'bogus']
+const strange = [
+  '',
+  'null',
+  'undefined',
+  'NaN',
+  '\0',
+  'a\0b',
+  '\ufffd',
+  '%',
+  '%%%',
+  '\\',
+  "'; drop table accounts; --",
+  '{"a":1}',
+  '[1,2]',
+  '-1',
+  '1e400',
+  '99999999999999999999',
+  '2026-13-45',
+  'true',
+  '💩',
+  'x'.repeat(2000),
+]
+const operators = [
+  'equals',
+  'not_equals',
+  'like',
+  'not_like',
+  'contains',
+  'in',
+  'not_in',
+  'all',
+  'exists',
+  'greater_than',
+  'greater_than_equal',
+  'less_than',
+  'less_than_equal',
+  'near',
+  'within',
+  'intersects',
+  'toString',
+  'bogus',
+]
 
 describe('filters', () => {
-  it('of any value, operator and field are answered or refused, never failed on', async () => {
-    for (const { slug, fields } of facts.collections.filter(({ hasDoors }) => hasDoors)) {
-      const kinds = new Map(fields.filter(({ refusedTo }) => refusedTo.length === 0).map(({ type, path }) => [type, path]))
-      const paths = ['id', 'createdAt', ...kinds.values(), ...fields.filter(({ type }) => type === 'json').map(({ path }) => `${path}.a.b`)]
-      for (const path of paths)
-        for (const [index, value] of strange.entries()) {
-          // each operator meets each value once a collection, spread over its fields
-          const operator = operators[(index + paths.indexOf(path)) % operators.length]!
+  it('of any value and operator, on a field of every kind, are answered or refused, never failed on', async () => {
+    const readable = facts.collections
+      .filter(({ hasDoors }) => hasDoors)
+      .flatMap(({ slug, fields }) => fields.map((field) => ({ slug, ...field })))
+      .filter(({ refusedTo }) => refusedTo.length === 0)
+    const ofEachKind = new Map(readable.map(({ slug, path, type }) => [type, { slug, path }]))
+    const json = ofEachKind.get('json')!
+    const fields = [...ofEachKind.values(), { slug: 'roles', path: 'id' }, { ...json, path: `${json.path}.a.b` }]
+    for (const [at, { slug, path }] of fields.entries())
+      for (const [operatorAt, operator] of operators.entries())
+        // a quarter of all pairs, another one for each field
+        for (const value of strange.filter((_value, valueAt) => (valueAt + operatorAt + at) % 4 === 0)) {
           const query = queryString({ where: { [path]: { [operator]: value } } })
           isClean(`${slug}?${query}`, await superadmin.get(`/api/${slug}?${query}`))
         }
-    }
   }, 120_000)
 
   it.each([
@@ -114,7 +169,12 @@ describe('filters', () => {
     `data=${encodeURIComponent('{"email":"a"}')}`,
     'data={',
   ])('?%s is refused or means nothing, in lists and elsewhere', async (query) => {
-    for (const path of [`/api/account-waitlist`, `/api/account-waitlist/`, `/api/account-waitlist/count`, `/api/account-waitlist/${randomUUID()}`]) {
+    for (const path of [
+      `/api/account-waitlist`,
+      `/api/account-waitlist/`,
+      `/api/account-waitlist/count`,
+      `/api/account-waitlist/${randomUUID()}`,
+    ]) {
       const reply = await superadmin.get(`${path}?${query}`)
       isClean(`${path}?${query}`, reply)
       expect([200, 400, 404]).toContain(reply.status)
@@ -126,16 +186,27 @@ describe('filters', () => {
 describe('writes', () => {
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) => superadmin.post(path, { body, headers })
 
-  it.each(['{', '', 'null', '[]', '[1]', '"text"', '5', 'true', '{"name":"a\\u0000b","slug":"a"}', '{"name":"\\ud800","slug":"a"}', '{"__proto__":{"a":1}}', '{"constructor":{"a":1}}', `${'{"a":'.repeat(3000)}1${'}'.repeat(3000)}`])(
-    'of %s are refused',
-    async (body) => {
-      for (const path of ['/api/roles', '/api/staff', '/api/globals/settings', '/api/staff/login', '/api/account-waitlist/approve']) {
-        const reply = await superadmin.post(path, { body })
-        isClean(`${path} ${body}`, reply)
-        expect(reply.status).not.toBe(201)
-      }
-    },
-  )
+  it.each([
+    '{',
+    '',
+    'null',
+    '[]',
+    '[1]',
+    '"text"',
+    '5',
+    'true',
+    '{"name":"a\\u0000b","slug":"a"}',
+    '{"name":"\\ud800","slug":"a"}',
+    '{"__proto__":{"a":1}}',
+    '{"constructor":{"a":1}}',
+    `${'{"a":'.repeat(3000)}1${'}'.repeat(3000)}`,
+  ])('of %s are refused', async (body) => {
+    for (const path of ['/api/roles', '/api/staff', '/api/globals/settings', '/api/staff/login', '/api/account-waitlist/approve']) {
+      const reply = await superadmin.post(path, { body })
+      isClean(`${path} ${body}`, reply)
+      expect(reply.status).not.toBe(201)
+    }
+  })
 
   it('of the wrong types are refused', async () => {
     const values = [5, true, {}, { a: 1 }, [], [{}], null, 'x'.repeat(100_000), '\ud83d']
@@ -146,26 +217,55 @@ describe('writes', () => {
       }
     for (const value of values)
       for (const field of ['name', 'email', 'roles', 'password', 'suspendedAt', 'id', 'hash', 'lastSignInAt']) {
-        const body = { name: 'Type test', email: `${randomUUID()}@staff.example`, roles: [], password: 'a long enough passphrase', [field]: value }
+        const body = {
+          name: 'Type test',
+          email: `${randomUUID()}@staff.example`,
+          roles: [],
+          password: 'a long enough passphrase',
+          [field]: value,
+        }
         isClean(JSON.stringify(body).slice(0, 200), await post('/api/staff', JSON.stringify(body)))
       }
     for (const value of values)
-      for (const [route, field] of [['login', 'email'], ['login', 'password'], ['forgot-password', 'email'], ['reset-password', 'token'], ['reset-password', 'password'], ['unlock', 'email']] as const) {
+      for (const [route, field] of [
+        ['login', 'email'],
+        ['login', 'password'],
+        ['forgot-password', 'email'],
+        ['reset-password', 'token'],
+        ['reset-password', 'password'],
+        ['unlock', 'email'],
+      ] as const) {
         const body = { email: 'nobody@staff.example', password: 'x', token: 'x', [field]: value }
         isClean(`${route} ${JSON.stringify(body).slice(0, 200)}`, await post(`/api/staff/${route}`, JSON.stringify(body)))
       }
     for (const value of values)
-      for (const [field, given] of [['signupMode', value], ['onPremise', value], ['smsCountries', value], ['limits', value], ['limits', { invitationDays: value }]] as const)
+      for (const [field, given] of [
+        ['signupMode', value],
+        ['onPremise', value],
+        ['smsCountries', value],
+        ['limits', value],
+        ['limits', { invitationDays: value }],
+      ] as const)
         isClean(`${field} ${JSON.stringify(given)}`.slice(0, 200), await post('/api/globals/settings', JSON.stringify({ [field]: given })))
     for (const value of values)
       for (const field of ['name', 'birthdate', 'sex', 'languages', 'address', 'country', 'doc_PRCLicenseNo'])
-        isClean(`${field} ${JSON.stringify(value)}`.slice(0, 200), await superadmin.patch(`/api/personal-details/${person.uid}`, { body: JSON.stringify({ [field]: value }) }))
+        isClean(
+          `${field} ${JSON.stringify(value)}`.slice(0, 200),
+          await superadmin.patch(`/api/personal-details/${person.uid}`, { body: JSON.stringify({ [field]: value }) }),
+        )
   }, 120_000)
 
   it('that are no JSON are 415, and forms that are broken are refused', async () => {
     for (const type of ['text/plain', 'application/xml', 'application/octet-stream'])
-      expect((await superadmin.post('/api/roles', { body: Buffer.from('{"name":"a"}'), headers: { 'content-type': type } })).status).toBe(415)
-    const broken = ['--x\r\n', '--x\r\nContent-Disposition: form-data; name="_payload"\r\n\r\n{', 'nothing', '--x\r\nContent-Disposition: form-data; name="_payload"\r\n\r\n{"name":"a\\u0000"}\r\n--x--\r\n']
+      expect((await superadmin.post('/api/roles', { body: Buffer.from('{"name":"a"}'), headers: { 'content-type': type } })).status).toBe(
+        415,
+      )
+    const broken = [
+      '--x\r\n',
+      '--x\r\nContent-Disposition: form-data; name="_payload"\r\n\r\n{',
+      'nothing',
+      '--x\r\nContent-Disposition: form-data; name="_payload"\r\n\r\n{"name":"a\\u0000"}\r\n--x--\r\n',
+    ]
     for (const body of broken)
       for (const type of ['multipart/form-data; boundary=x', 'multipart/form-data', `multipart/form-data; boundary=${'x'.repeat(5000)}`]) {
         const reply = await superadmin.post('/api/roles', { body: Buffer.from(body), headers: { 'content-type': type } })
@@ -179,7 +279,9 @@ describe('writes', () => {
   it('cannot set what only rules set', async () => {
     const { body } = await post('/api/roles', { name: 'Plain', slug: `plain-${randomUUID()}`, isSystem: true, id: person.uid }).expect(201)
     expect(body.doc).toMatchObject({ isSystem: false })
-    await superadmin.patch(`/api/personal-details/${person.uid}`, { body: { id: randomUUID(), displayName: 'forged', photoKey: 'forged' } }).expect(200)
+    await superadmin
+      .patch(`/api/personal-details/${person.uid}`, { body: { id: randomUUID(), displayName: 'forged', photoKey: 'forged' } })
+      .expect(200)
     const { rows } = await app.db.query('SELECT * FROM personal_details WHERE id = $1', [person.uid])
     expect(JSON.stringify(rows)).not.toContain('forged')
   })
@@ -241,7 +343,13 @@ describe('GraphQL', () => {
     const reply = await run(body)
     expect(reply.status).toBeGreaterThanOrEqual(400)
     expect(reply.status).toBeLessThan(500)
-    expect(reply.body).toMatchObject({ status: 'error', code: expect.any(String), message: expect.any(String), errors: expect.any(Array), requestId: reply.headers['x-request-id'] })
+    expect(reply.body).toMatchObject({
+      status: 'error',
+      code: expect.any(String),
+      message: expect.any(String),
+      errors: expect.any(Array),
+      requestId: reply.headers['x-request-id'],
+    })
   })
 
   it.each([
@@ -251,7 +359,10 @@ describe('GraphQL', () => {
     ['{ Roles(sort: "nope") { totalDocs } }', 'bad_request'],
     ['{ Roles(where: { id: { equals: "x" } }) { totalDocs } }', null],
     ['mutation { createRole(data: { name: "", slug: "NO", isSystem: false }) { id } }', 'invalid'],
-    ['mutation { updateSetting(data: { limits: null }) { signupMode } }', 'invalid'],
+    [
+      'mutation { updateSetting(data: { signupMode: open, onPremise: false, smsCountries: [PH], limits: null }) { signupMode } }',
+      'invalid',
+    ],
     ['mutation { deleteRole(id: "x") { id } }', 'not_found'],
     ['mutation { updateRole(id: "x", data: { name: "a" }) { id } }', 'not_found'],
     [`mutation { deleteRole(id: "${randomUUID()}") { id } }`, 'not_found'],
@@ -264,6 +375,12 @@ describe('GraphQL', () => {
 
   it('answers who is not signed in', async () => {
     const { body } = await app.http.post('/api/graphql', { body: { query: '{ Accounts { totalDocs } }' } }).expect(200)
-    expect(body.errors[0].extensions).toMatchObject({ status: 'error', code: 'unauthenticated', statusCode: 401, errors: [], requestId: expect.any(String) })
+    expect(body.errors[0].extensions).toMatchObject({
+      status: 'error',
+      code: 'unauthenticated',
+      statusCode: 401,
+      errors: [],
+      requestId: expect.any(String),
+    })
   })
 })

@@ -21,7 +21,13 @@ beforeAll(async () => {
 })
 
 const ours = `where[mobileNo][equals]=${mark}`
-const list = async (query: string) => (await support.get(`/api/account-waitlist?${ours}&${query}`).expect(200)).body as { docs: unknown[]; limit: number; page: number; totalDocs: number }
+const list = async (query: string) =>
+  (await support.get(`/api/account-waitlist?${ours}&${query}`).expect(200)).body as {
+    docs: unknown[]
+    limit: number
+    page: number
+    totalDocs: number
+  }
 const graphql = async (query: string, variables?: object) => (await support.post('/api/graphql', { body: { query, variables } })).body
 
 describe('a page', () => {
@@ -81,8 +87,12 @@ describe('a page', () => {
       [mark],
     )
     const { docs } = await list('limit=100&depth=1')
-    expect((docs as { invitation: { codePrefix: string } }[]).filter(({ invitation }) => invitation.codePrefix === 'ABCD')).toHaveLength(100)
-    const { data } = await graphql(`{ AccountWaitlists(where: { mobileNo: { equals: "${mark}" } }, limit: 100) { docs { invitation { codePrefix } } } }`)
+    expect((docs as { invitation: { codePrefix: string } }[]).filter(({ invitation }) => invitation.codePrefix === 'ABCD')).toHaveLength(
+      100,
+    )
+    const { data } = await graphql(
+      `{ AccountWaitlists(where: { mobileNo: { equals: "${mark}" } }, limit: 100) { docs { invitation { codePrefix } } } }`,
+    )
     expect(data.AccountWaitlists.docs.filter(({ invitation }: { invitation: unknown }) => invitation)).toHaveLength(100)
   })
 })
@@ -95,8 +105,10 @@ describe('depth', () => {
 })
 
 describe('a filter', () => {
-  const conditions = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [String(index), { email: { not_equals: `x${index}` } }]))
-  const status = async (where: unknown) => (await support.get(`/api/account-waitlist?limit=1&${queryString({ where: where as object })}`)).status
+  const conditions = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [String(index), { email: { not_equals: `x${index}` } }]))
+  const status = async (where: unknown) =>
+    (await support.get(`/api/account-waitlist?limit=1&${queryString({ where: where as object })}`)).status
 
   it('has fifty conditions at most, the and and the or counted', async () => {
     expect(await status({ and: conditions(49) })).toBe(200)
@@ -133,10 +145,17 @@ describe('a filter', () => {
   })
 
   it('means all that stands side by side', async () => {
-    const both = { and: { 0: { mobileNo: { equals: mark } } }, or: { 0: { email: { equals: `${mark}-7@example.com` } } }, status: { equals: 'pending' } }
+    const both = {
+      and: { 0: { mobileNo: { equals: mark } } },
+      or: { 0: { email: { equals: `${mark}-7@example.com` } } },
+      status: { equals: 'pending' },
+    }
     for (const where of [both, { or: both.or, status: both.status, and: both.and }])
       expect((await support.get(`/api/account-waitlist?${queryString({ where })}`).expect(200)).body.totalDocs).toBe(1)
-    expect((await support.get(`/api/account-waitlist?${queryString({ where: { ...both, status: { equals: 'joined' } } })}`).expect(200)).body.totalDocs).toBe(0)
+    expect(
+      (await support.get(`/api/account-waitlist?${queryString({ where: { ...both, status: { equals: 'joined' } } })}`).expect(200)).body
+        .totalDocs,
+    ).toBe(0)
   })
 
   it('sorts by ten fields at most', async () => {
@@ -145,11 +164,20 @@ describe('a filter', () => {
 })
 
 describe('GraphQL', () => {
-  const deep = (levels: number) => `{ AccountWaitlists(limit: 1) { docs ${'{ invitation { waitlistEntry '.repeat(levels)}{ id }${' } }'.repeat(levels)} } }`
+  const deep = (levels: number) =>
+    `{ AccountWaitlists(limit: 1) { docs ${'{ invitation { waitlistEntry '.repeat(levels)}{ id }${' } }'.repeat(levels)} } }`
 
   it('goes eight deep at most', async () => {
-    expect((await graphql('{ AccountWaitlists(limit: 1) { docs { invitation { waitlistEntry { invitation { waitlistEntry { invitation { id } } } } } } } }')).errors).toBeUndefined()
-    const { code, message } = await graphql('{ AccountWaitlists(limit: 1) { docs { invitation { waitlistEntry { invitation { waitlistEntry { invitation { waitlistEntry { id } } } } } } } } }')
+    expect(
+      (
+        await graphql(
+          '{ AccountWaitlists(limit: 1) { docs { invitation { waitlistEntry { invitation { waitlistEntry { invitation { id } } } } } } } }',
+        )
+      ).errors,
+    ).toBeUndefined()
+    const { code, message } = await graphql(
+      '{ AccountWaitlists(limit: 1) { docs { invitation { waitlistEntry { invitation { waitlistEntry { invitation { waitlistEntry { id } } } } } } } } }',
+    )
     expect({ code, message }).toEqual({ code: 'graphql_invalid', message: expect.stringContaining('depth') })
     expect((await graphql(deep(20))).code).toBe('graphql_invalid')
   })
@@ -172,10 +200,24 @@ describe('GraphQL', () => {
   it('is not slowed by fragments that name each other twice', async () => {
     const chain = Array.from({ length: 60 }, (_, index) => `fragment f${index} on Role { ...f${index + 1} ...f${index + 1} }`).join('\n')
     const started = Date.now()
-    const { code } = await graphql(`{ Roles { docs { ...f0 } } }\n${chain}\nfragment f60 on Role { id }`)
+    const { code } = await graphql(`
+      {
+        Roles {
+          docs {
+            ...f0
+          }
+        }
+      }
+      ${chain}
+      fragment f60 on Role {
+        id
+      }
+    `)
     expect(code).toBe('graphql_invalid')
     expect(Date.now() - started).toBeLessThan(2000)
-    expect((await graphql('{ Roles { docs { ...a } } } fragment a on Role { ...b } fragment b on Role { ...a }')).code).toBe('graphql_invalid')
+    expect((await graphql('{ Roles { docs { ...a } } } fragment a on Role { ...b } fragment b on Role { ...a }')).code).toBe(
+      'graphql_invalid',
+    )
   })
 
   it('takes one operation at a time, in a body of 256 kB', async () => {
@@ -190,7 +232,10 @@ describe('GraphQL', () => {
   it('lets tools read the schema, once and not in circles', async () => {
     const circle = '{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }'
     expect((await graphql(circle)).code).toBe('graphql_invalid')
-    expect((await graphql('{ __type(name: "Role") { fields { name type { kind ofType { kind ofType { kind ofType { kind name } } } } } } }')).data.__type.fields.length).toBeGreaterThan(3)
+    expect(
+      (await graphql('{ __type(name: "Role") { fields { name type { kind ofType { kind ofType { kind ofType { kind name } } } } } } }'))
+        .data.__type.fields.length,
+    ).toBeGreaterThan(3)
   })
 })
 

@@ -7,13 +7,22 @@ import { generatedRoutes } from '../../../src/http/generatedRoutes'
 const callers = {
   nobody: null,
   patient: { id: '00000000-0000-7000-8000-000000000000', collection: 'accounts', userType: 'PATIENT' },
-  superadmin: { id: '00000000-0000-7000-8000-000000000001', collection: 'staff', roleSlugs: [superadminSlug], permissions, email: '', name: '' },
+  superadmin: {
+    id: '00000000-0000-7000-8000-000000000001',
+    collection: 'staff',
+    roleSlugs: [superadminSlug],
+    permissions,
+    email: '',
+    name: '',
+  },
   /** Signed in to something that no rule speaks of. */
   stranger: { id: '00000000-0000-7000-8000-000000000002', collection: 'strangers' },
 }
 type Caller = keyof typeof callers
 
-const asks = (caller: Caller) => ({ req: { user: callers[caller], headers: new Headers(), context: {}, payloadAPI: 'REST' } as unknown as PayloadRequest })
+const asks = (caller: Caller) => ({
+  req: { user: callers[caller], headers: new Headers(), context: {}, payloadAPI: 'REST' } as unknown as PayloadRequest,
+})
 
 const isRefused = async (field: FlattenedField, caller: Caller): Promise<boolean> => {
   if ('hidden' in field && field.hidden) return true
@@ -29,7 +38,13 @@ const factsOfFields = async (fields: FlattenedField[], prefix = ''): Promise<Fie
     const path = `${prefix}${field.name}`
     const refusedTo: Caller[] = []
     for (const caller of ['patient', 'superadmin'] as const) if (await isRefused(field, caller)) refusedTo.push(caller)
-    facts.push({ path, type: field.type, relationTo: 'relationTo' in field ? field.relationTo : undefined, isHidden: 'hidden' in field && Boolean(field.hidden), refusedTo })
+    facts.push({
+      path,
+      type: field.type,
+      relationTo: 'relationTo' in field ? field.relationTo : undefined,
+      isHidden: 'hidden' in field && Boolean(field.hidden),
+      refusedTo,
+    })
     if ('flattenedFields' in field) facts.push(...(await factsOfFields(field.flattenedFields, `${path}.`)))
   }
   return facts

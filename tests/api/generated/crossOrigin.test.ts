@@ -18,7 +18,8 @@ beforeAll(async () => {
 })
 
 const read = (headers: Record<string, string>) => app.http.get('/api/roles', { headers })
-const create = (headers: Record<string, string>) => app.http.post('/api/roles', { headers, body: { name: 'Forged', slug: `forged-${Date.now()}` } })
+const create = (headers: Record<string, string>) =>
+  app.http.post('/api/roles', { headers, body: { name: 'Forged', slug: `forged-${Date.now()}` } })
 const cors = ({ headers }: Reply) => Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith('access-control-')))
 
 describe('the staff cookie', () => {
@@ -31,7 +32,9 @@ describe('the staff cookie', () => {
   it.each(foreign)('is nothing from %s', async (origin) => {
     expect((await read({ cookie, origin })).status).toBe(401)
     expect((await create({ cookie, origin })).status).toBe(403)
-    expect((await app.http.post('/api/graphql', { headers: { cookie, origin }, body: { query: '{ Roles { totalDocs } }' } })).status).toBe(403)
+    expect((await app.http.post('/api/graphql', { headers: { cookie, origin }, body: { query: '{ Roles { totalDocs } }' } })).status).toBe(
+      403,
+    )
     expect((await app.http.post('/api/account-waitlist/approve', { headers: { cookie, origin }, body: { ids: [] } })).status).toBe(403)
     expect((await app.http.del('/api/roles?where[id][exists]=true', { headers: { cookie, origin } })).status).toBe(403)
   })
@@ -63,12 +66,19 @@ describe('the staff cookie', () => {
 
 describe('other origins', () => {
   const preflight = (origin: string, path = '/api/roles') =>
-    fetch(`${app.url}${path}`, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' } })
+    fetch(`${app.url}${path}`, {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' },
+    })
 
   it('are let in by a preflight when they are listed, without credentials', async () => {
     for (const path of ['/api/roles', '/api/graphql', '/api/v1/accounts']) {
       const { status, headers } = await preflight(friend, path)
-      expect({ status, origin: headers.get('access-control-allow-origin'), credentials: headers.get('access-control-allow-credentials') }).toEqual({ status: 204, origin: friend, credentials: null })
+      expect({
+        status,
+        origin: headers.get('access-control-allow-origin'),
+        credentials: headers.get('access-control-allow-credentials'),
+      }).toEqual({ status: 204, origin: friend, credentials: null })
       expect(headers.get('vary')).toContain('Origin')
     }
   })

@@ -19,7 +19,9 @@ beforeAll(async () => {
 const open = () => facts.collections.filter(({ hasDoors }) => hasDoors)
 /** Every field that this caller may not read, with the collection it is of. */
 const keptFrom = (caller: 'patient' | 'superadmin') =>
-  open().flatMap((collection) => collection.fields.filter(({ refusedTo }) => refusedTo.includes(caller)).map((field) => ({ collection, field })))
+  open().flatMap((collection) =>
+    collection.fields.filter(({ refusedTo }) => refusedTo.includes(caller)).map((field) => ({ collection, field })),
+  )
 
 const refused = (label: string, reply: Reply): void => {
   expect({ label, status: reply.status, fault: faultOf(reply) }).toEqual({ label, status: 400, fault: null })
@@ -45,7 +47,16 @@ const probes = ({ slug }: CollectionFacts, { path }: FieldFacts): Record<string,
 describe('fields that are hidden or kept', () => {
   it('there are some, or this file tests nothing', () => {
     const names = keptFrom('superadmin').map(({ collection, field }) => `${collection.slug}.${field.path}`)
-    expect(names).toEqual(expect.arrayContaining(['accounts.passwordHash', 'staff.hash', 'staff.salt', 'staff.resetPasswordToken', 'invitations.codeHash', 'identity-images.sha256']))
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'accounts.passwordHash',
+        'staff.hash',
+        'staff.salt',
+        'staff.resetPasswordToken',
+        'invitations.codeHash',
+        'identity-images.sha256',
+      ]),
+    )
     expect(keptFrom('patient').map(({ field }) => field.path)).toEqual(expect.arrayContaining(['suspendedReason']))
   })
 
@@ -76,8 +87,17 @@ describe('fields that are hidden or kept', () => {
       const form = { 'content-type': 'application/x-www-form-urlencoded', 'x-payload-http-method-override': 'GET' }
       refused(`${base} by POST`, await superadmin.post(base, { body: where, headers: form }))
       refused(`${base} by POST`, await superadmin.post(base, { body: select, headers: form }))
-      refused(`${base} by POST of JSON`, await superadmin.post(base, { body: { where: { [field.path]: { exists: true } } }, headers: { 'x-http-method-override': 'GET' } }))
-      refused(`${base} by POST of JSON`, await superadmin.post(`${base}/${person.uid}`, { body: { select: nested(field.path, true) }, headers: { 'x-http-method-override': 'GET' } }))
+      refused(
+        `${base} by POST of JSON`,
+        await superadmin.post(base, { body: { where: { [field.path]: { exists: true } } }, headers: { 'x-http-method-override': 'GET' } }),
+      )
+      refused(
+        `${base} by POST of JSON`,
+        await superadmin.post(`${base}/${person.uid}`, {
+          body: { select: nested(field.path, true) },
+          headers: { 'x-http-method-override': 'GET' },
+        }),
+      )
     }
   })
 
@@ -86,7 +106,10 @@ describe('fields that are hidden or kept', () => {
       for (const relation of collection.fields.filter(({ relationTo }) => typeof relationTo === 'string')) {
         const related = facts.collections.find(({ slug }) => slug === relation.relationTo)
         for (const field of related?.fields.filter(({ refusedTo }) => refusedTo.includes('superadmin')) ?? [])
-          for (const query of [{ where: { [`${relation.path}.${field.path}`]: { exists: 'true' } } }, { sort: `${relation.path}.${field.path}` }]) {
+          for (const query of [
+            { where: { [`${relation.path}.${field.path}`]: { exists: 'true' } } },
+            { sort: `${relation.path}.${field.path}` },
+          ]) {
             const path = `/api/${collection.slug}?${queryString(query)}`
             refused(path, await superadmin.get(path))
           }
@@ -111,7 +134,9 @@ describe('fields that are hidden or kept', () => {
   })
 
   it('sort that GraphQL is given as text is refused too', async () => {
-    const { body } = await superadmin.post('/api/graphql', { body: { query: '{ Accounts(sort: "passwordHash") { totalDocs } }' } }).expect(200)
+    const { body } = await superadmin
+      .post('/api/graphql', { body: { query: '{ Accounts(sort: "passwordHash") { totalDocs } }' } })
+      .expect(200)
     expect(body.errors[0].extensions).toMatchObject({ status: 'error', code: 'bad_request', statusCode: 400 })
   })
 })
@@ -129,7 +154,11 @@ describe('rows that somebody may not read', () => {
     const reader = await messagesOnly()
     await reader.get('/api/sent-messages').expect(200)
     await reader.get('/api/accounts').expect(403)
-    for (const query of [{ where: { 'account.email': { equals: person.email } } }, { where: { 'account.status': { equals: 'active' } } }, { sort: 'account.email' }]) {
+    for (const query of [
+      { where: { 'account.email': { equals: person.email } } },
+      { where: { 'account.status': { equals: 'active' } } },
+      { sort: 'account.email' },
+    ]) {
       const path = `/api/sent-messages?${queryString(query)}`
       refused(path, await reader.get(path))
     }
@@ -140,7 +169,9 @@ describe('rows that somebody may not read', () => {
 
   it('stay out of the answer at any depth', async () => {
     const reader = await messagesOnly()
-    const { body } = await reader.get(`/api/sent-messages?depth=3&limit=100&where[to][equals]=${encodeURIComponent(person.email)}`).expect(200)
+    const { body } = await reader
+      .get(`/api/sent-messages?depth=3&limit=100&where[to][equals]=${encodeURIComponent(person.email)}`)
+      .expect(200)
     expect(body.docs.length).toBeGreaterThan(0)
     for (const { account } of body.docs as { account: unknown }[]) expect(typeof account).not.toBe('object')
   })

@@ -55,7 +55,10 @@ describe('Payload’s own account routes', () => {
         const reply = await app.http[method](spelling, { token, ...(method === 'post' && { body }) })
         // `access` is there, for staff; an address with an escape may be that of a document
         const isOther = path === 'access' || /%[0-9a-f]/.test(spelling)
-        expect({ spelling, status: reply.status }).toEqual({ spelling, status: isOther && [401, 403].includes(reply.status) ? reply.status : 404 })
+        expect({ spelling, status: reply.status }).toEqual({
+          spelling,
+          status: isOther && [401, 403].includes(reply.status) ? reply.status : 404,
+        })
         expect(reply.body).toMatchObject({ status: 'error' })
         expect(reply.headers['set-cookie']).toBeUndefined()
       }
@@ -64,18 +67,32 @@ describe('Payload’s own account routes', () => {
   it.each(['get init', 'post first-register', 'post verify/0123456789abcdef'])('staff: %s is not there', async (route) => {
     const [method, path] = route.split(' ') as ['get' | 'post', string]
     for (const spelling of spellings(`/api/staff/${path}`)) {
-      const reply = await app.http[method](spelling, method === 'post' ? { body: { email: 'new@staff.example', password: 'a long enough password', name: 'New' } } : {})
-      expect({ spelling, status: reply.status }).toEqual({ spelling, status: /%[0-9a-f]/.test(spelling) && reply.status === 401 ? 401 : 404 })
+      const reply = await app.http[method](
+        spelling,
+        method === 'post' ? { body: { email: 'new@staff.example', password: 'a long enough password', name: 'New' } } : {},
+      )
+      expect({ spelling, status: reply.status }).toEqual({
+        spelling,
+        status: /%[0-9a-f]/.test(spelling) && reply.status === 401 ? 401 : 404,
+      })
     }
   })
 
   it('leave nothing in GraphQL', async () => {
-    const { body } = await app.http.post('/api/graphql', { body: { query: '{ __schema { queryType { fields { name } } mutationType { fields { name } } } }' } }).expect(200)
+    const { body } = await app.http
+      .post('/api/graphql', { body: { query: '{ __schema { queryType { fields { name } } mutationType { fields { name } } } }' } })
+      .expect(200)
     const { queryType, mutationType } = body.data.__schema as Record<string, { fields: { name: string }[] }>
     const names = [...queryType!.fields, ...mutationType!.fields].map(({ name }) => name)
-    expect(names.filter((name) => /^(me|initialized|login|logout|refreshToken|unlock|forgotPassword|resetPassword|verifyEmail)[A-Z]/.test(name))).toEqual([])
+    expect(
+      names.filter((name) => /^(me|initialized|login|logout|refreshToken|unlock|forgotPassword|resetPassword|verifyEmail)[A-Z]/.test(name)),
+    ).toEqual([])
     expect(names.filter((name) => /payload|access/i.test(name))).toEqual([])
-    expect(names.filter((name) => /^(create|update|delete|duplicate)(Account|Session|Invitation|AuditEntry|Job|DeadLetter|SentMessage|IdentityImage)$/.test(name))).toEqual([])
+    expect(
+      names.filter((name) =>
+        /^(create|update|delete|duplicate)(Account|Session|Invitation|AuditEntry|Job|DeadLetter|SentMessage|IdentityImage)$/.test(name),
+      ),
+    ).toEqual([])
     expect(names).toEqual(expect.arrayContaining(['Accounts', 'Staff', 'AuditLog', 'createStaffMember', 'updateRole', 'updateSetting']))
   })
 
@@ -94,13 +111,16 @@ describe('Payload’s own account routes', () => {
 })
 
 describe('Payload’s own collections', () => {
-  it.each(['payload-kv', 'payload-migrations', 'payload-jobs', 'payload-locked-documents', 'payload-folders'])('%s is not there, for nobody', async (slug) => {
-    const superadmin = await asStaff(app, 'superadmin')
-    for (const path of [`/api/${slug}`, `/api/${slug}/count`, `/api/${slug}/run`, `/api/${slug}/x`]) {
-      await superadmin.get(path).expect(404)
-      await superadmin.post(path, { body: {} }).expect(404)
-    }
-  })
+  it.each(['payload-kv', 'payload-migrations', 'payload-jobs', 'payload-locked-documents', 'payload-folders'])(
+    '%s is not there, for nobody',
+    async (slug) => {
+      const superadmin = await asStaff(app, 'superadmin')
+      for (const path of [`/api/${slug}`, `/api/${slug}/count`, `/api/${slug}/run`, `/api/${slug}/x`]) {
+        await superadmin.get(path).expect(404)
+        await superadmin.post(path, { body: {} }).expect(404)
+      }
+    },
+  )
 
   it('preferences are kept by staff for themselves alone', async () => {
     const [admissions, editor, person] = await Promise.all([asStaff(app, 'admissions'), asStaff(app, 'editor'), signedIn(app)])
@@ -116,7 +136,9 @@ describe('Payload’s own collections', () => {
 
   it('collections of the machinery are not there', async () => {
     const superadmin = await asStaff(app, 'superadmin')
-    for (const { slug, hasDoors } of facts.collections.filter((collection) => !collection.hasDoors && !collection.slug.startsWith('payload-'))) {
+    for (const { slug, hasDoors } of facts.collections.filter(
+      (collection) => !collection.hasDoors && !collection.slug.startsWith('payload-'),
+    )) {
       expect(hasDoors).toBe(false)
       await superadmin.get(`/api/${slug}`).expect(404)
       await superadmin.get(`/api/${slug}/00000000-0000-7000-8000-000000000000`).expect(404)

@@ -13,7 +13,8 @@ beforeAll(async () => {
 })
 
 const asAda = (path: string) => app.http.get(path, { token: ada.accessToken })
-const sessionOf = async ({ uid }: SignedInPerson) => (await app.db.query<{ id: string }>('SELECT id FROM sessions WHERE account_id = $1 LIMIT 1', [uid])).rows[0]!.id
+const sessionOf = async ({ uid }: SignedInPerson) =>
+  (await app.db.query<{ id: string }>('SELECT id FROM sessions WHERE account_id = $1 LIMIT 1', [uid])).rows[0]!.id
 
 describe('a person', () => {
   it('reads what is theirs', async () => {
@@ -23,7 +24,11 @@ describe('a person', () => {
   })
 
   it('cannot tell what is somebody else’s from what is not there', async () => {
-    for (const [slug, theirs] of [['accounts', ben.uid], ['personal-details', ben.uid], ['sessions', await sessionOf(ben)]] as const)
+    for (const [slug, theirs] of [
+      ['accounts', ben.uid],
+      ['personal-details', ben.uid],
+      ['sessions', await sessionOf(ben)],
+    ] as const)
       for (const ending of ['', '/']) {
         const [hers, nobodys] = [await asAda(`/api/${slug}/${theirs}${ending}`), await asAda(`/api/${slug}/${randomUUID()}${ending}`)]
         expect(hers.status).toBe(404)
@@ -36,12 +41,18 @@ describe('a person', () => {
       const { docs, totalDocs } = (await asAda(`/api/${slug}?limit=100`).expect(200)).body as { docs: { id: string }[]; totalDocs: number }
       expect({ ids: docs.map(({ id }) => id), totalDocs }).toEqual({ ids: [ada.uid], totalDocs: 1 })
       expect((await asAda(`/api/${slug}/count`).expect(200)).body).toEqual({ totalDocs: 1 })
-      for (const where of [{ id: { equals: ben.uid } }, { or: { 0: { id: { equals: ben.uid } }, 1: { id: { equals: randomUUID() } } } }, { id: { not_equals: ada.uid } }])
+      for (const where of [
+        { id: { equals: ben.uid } },
+        { or: { 0: { id: { equals: ben.uid } }, 1: { id: { equals: randomUUID() } } } },
+        { id: { not_equals: ada.uid } },
+      ])
         expect((await asAda(`/api/${slug}?${queryString({ where })}`).expect(200)).body.docs).toEqual([])
     }
     const sessions = (await asAda('/api/sessions?depth=0&limit=100').expect(200)).body.docs as { account: string }[]
     expect(new Set(sessions.map(({ account }) => account))).toEqual(new Set([ada.uid]))
-    expect((await asAda(`/api/sessions?${queryString({ where: { 'account.email': { equals: ben.email } } })}`).expect(200)).body.docs).toEqual([])
+    expect(
+      (await asAda(`/api/sessions?${queryString({ where: { 'account.email': { equals: ben.email } } })}`).expect(200)).body.docs,
+    ).toEqual([])
     const oracle = { and: { 0: { id: { exists: 'true' } } }, 'account.email': { equals: ben.email }, or: { 0: { id: { exists: 'true' } } } }
     expect((await asAda(`/api/sessions?${queryString({ where: oracle })}`).expect(200)).body.docs).toEqual([])
   })
@@ -49,20 +60,33 @@ describe('a person', () => {
   it('finds nobody else in GraphQL', async () => {
     const query = `{ Account(id: "${ben.uid}") { id email } PersonalDetails(id: "${ben.uid}") { id } Accounts { docs { id } totalDocs } AllPersonalDetails { docs { id } } }`
     const { body } = await app.http.post('/api/graphql', { body: { query }, token: ada.accessToken }).expect(200)
-    expect(body.data).toEqual({ Account: null, PersonalDetails: null, Accounts: { docs: [{ id: ada.uid }], totalDocs: 1 }, AllPersonalDetails: { docs: [{ id: ada.uid }] } })
+    expect(body.data).toEqual({
+      Account: null,
+      PersonalDetails: null,
+      Accounts: { docs: [{ id: ada.uid }], totalDocs: 1 },
+      AllPersonalDetails: { docs: [{ id: ada.uid }] },
+    })
     expect(body.errors.map(({ extensions }: { extensions: { code: string } }) => extensions.code)).toEqual(['not_found', 'not_found'])
   })
 
   it('changes and deletes nothing through the generated doors, their own neither', async () => {
     for (const uid of [ada.uid, ben.uid])
       for (const slug of ['accounts', 'personal-details']) {
-        await app.http.patch(`/api/${slug}/${uid}`, { token: ada.accessToken, body: { email: 'forged@example.com', isDoctor: true, name: { firstName: 'Forged' } } }).expect(403)
+        await app.http
+          .patch(`/api/${slug}/${uid}`, {
+            token: ada.accessToken,
+            body: { email: 'forged@example.com', isDoctor: true, name: { firstName: 'Forged' } },
+          })
+          .expect(403)
         await app.http.del(`/api/${slug}/${uid}`, { token: ada.accessToken }).expect(403)
       }
     const all = queryString({ where: { id: { exists: 'true' } } })
     await app.http.patch(`/api/accounts?${all}`, { token: ada.accessToken, body: { status: 'suspended' } }).expect(403)
     await app.http.del(`/api/sessions?${all}`, { token: ada.accessToken }).expect(403)
-    const { rows } = await app.db.query(`SELECT 1 FROM accounts WHERE email = 'forged@example.com' OR status = 'suspended' AND id = ANY($1)`, [[ada.uid, ben.uid]])
+    const { rows } = await app.db.query(
+      `SELECT 1 FROM accounts WHERE email = 'forged@example.com' OR status = 'suspended' AND id = ANY($1)`,
+      [[ada.uid, ben.uid]],
+    )
     expect(rows).toEqual([])
   })
 

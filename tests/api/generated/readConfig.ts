@@ -2,7 +2,13 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { nodeArgs, projectRoot } from '../../helpers/run'
 
-export type FieldFacts = { path: string; type: string; relationTo?: string | string[]; isHidden: boolean; refusedTo: ('patient' | 'superadmin')[] }
+export type FieldFacts = {
+  path: string
+  type: string
+  relationTo?: string | string[]
+  isHidden: boolean
+  refusedTo: ('patient' | 'superadmin')[]
+}
 export type CollectionFacts = { slug: string; hasDoors: boolean; isForAccounts: boolean; fields: FieldFacts[] }
 export type ConfigFacts = { collections: CollectionFacts[]; globals: string[]; holes: string[]; routes: string[] }
 

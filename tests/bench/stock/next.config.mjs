@@ -6,4 +6,7 @@ import { fileURLToPath } from 'node:url'
 const root = resolve(fileURLToPath(import.meta.url), '../../../..')
 
 // Next reads its configuration from a default export
-export default withPayload({ turbopack: { root }, outputFileTracingRoot: root, typescript: { ignoreBuildErrors: true } }, { devBundleServerPackages: false })
+export default withPayload(
+  { turbopack: { root }, outputFileTracingRoot: root, typescript: { ignoreBuildErrors: true } },
+  { devBundleServerPackages: false },
+)
