@@ -22,12 +22,13 @@ const closedForStaff = /^\/(init|first-register|verify\/:id)$/
 /** Payload says here what the caller may do, for the panel's buttons. */
 const permissionRoutes = /^\/access(\/|$)/
 
-const isOpen = ({ collection, global, prefix }: Owner, { path }: Omit<Endpoint, 'root'>): boolean => {
+const isOpen = ({ collection, global, prefix }: Owner, { method, path }: Omit<Endpoint, 'root'>): boolean => {
   if (!collection && !global) return permissionRoutes.test(path)
   if (/^\/versions(\/|$)/.test(path)) return Boolean((collection ?? global)?.versions)
   if (!collection?.slug.startsWith('payload-'))
     return !(collection?.auth && (collection.auth.disableLocalStrategy ? accountRoutes : closedForStaff).test(path))
-  return prefix === '/payload-preferences' && path === '/:key'
+  // Payload fails on deleting a preference that is not there, and the panel never deletes one
+  return prefix === '/payload-preferences' && path === '/:key' && method !== 'delete'
 }
 
 /** As path-to-regexp reads the few forms that endpoints use: `:name`, `:name?`, any case, a slash more at the end. */

@@ -15,5 +15,6 @@ export const pages = ({ hasSandbox }: { hasSandbox: boolean }): Router => {
   router.get('/docs', (_req, res) => void res.set(docsHeaders).type('html').send(docsPage({ hasSandbox })))
   router.use('/docs/assets', docsAssets())
   router.use('/assets', pageAssets())
+  router.get('/favicon.ico', (_req, res) => res.redirect(308, '/assets/mark.svg'))
   return router
 }

@@ -112,6 +112,7 @@ export const authRoutes = [
     limit: limits.requestCode,
     input: { body: ForgotPasswordRequest },
     output: { 202: NothingBody },
+    idempotent: true,
     handler: async ({ actor, input }) => {
       await forgotPassword(actor, input.body)
       return success(null, 'If there is such an account, a code is on its way', 202)

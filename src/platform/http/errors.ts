@@ -149,7 +149,7 @@ const fromDatabase = (error: unknown): AppError | null => {
 /** 08…: connection; 53…: resources; 57…: cancelled or shutting down; 55P03, 40…: lock not had, deadlock, serialization. */
 const outage = /^(08|53|57|40|55P03|25P03|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT)/
 const outageMessage =
-  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after|not queryable/i
+  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after|not queryable|Query read timeout/i
 
 const databaseError = (error: unknown): { code: string; isOutage: boolean } | null => {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {

@@ -132,6 +132,7 @@ describe('Payload’s own collections', () => {
     await app.http.post(path, { token: person.accessToken, body: { value: 1 } }).expect(403)
     await app.http.get(path).expect(401)
     await admissions.get('/api/payload-preferences').expect(404)
+    await admissions.del(path).expect(404)
   })
 
   it('collections of the machinery are not there', async () => {
