@@ -2,18 +2,11 @@ import { Redis, type RedisOptions } from 'ioredis'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { env } from './env'
 import { log } from './log'
+import { rarely } from './rarely'
 import { singleton } from './singleton'
 
-/** Milliseconds between two lines about a Redis that does not answer; each of several connections asks every second or two. */
-const quietFor = 10_000
-const complaint = singleton('redis.complaint', () => ({ at: 0 }))
-
-/** Says that Redis is away, but not for every try. */
-export const noteRedisTrouble = (error: unknown): void => {
-  if (Date.now() - complaint.at < quietFor) return
-  complaint.at = Date.now()
-  log.warn({ err: error }, 'redis does not answer')
-}
+/** Says that Redis is away: several connections find out every second or two. */
+export const noteRedisTrouble = rarely(10_000, (error: unknown) => log.warn({ err: error }, 'redis does not answer'))
 
 const connect = (options: RedisOptions) => {
   const redis = new Redis(env().REDIS_URL!, { ...options, connectTimeout: 3_000 })

@@ -59,7 +59,13 @@ const loginSentence = ({ loads, hashMs }) => {
 
 const otherRows = ({ start, memory, storm }) => [
   ...(start
-    ? [['built start, database up, to ready (median)', `${short(start.medianMs)} ms${start.medianCpuSeconds === undefined ? '' : `, ${short(start.medianCpuSeconds)} s of CPU`}`, `< 3 s: ${verdict(start.medianMs < 3000)}`]]
+    ? [
+        [
+          'built start, database up, to ready (median)',
+          `${short(start.medianMs)} ms${start.medianCpuSeconds === undefined ? '' : `, ${short(start.medianCpuSeconds)} s of CPU`}`,
+          `< 3 s: ${verdict(start.medianMs < 3000)}`,
+        ],
+      ]
     : []),
   ...(memory
     ? [

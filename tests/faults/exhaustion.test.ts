@@ -46,7 +46,12 @@ describe('with two database connections for everything', () => {
     const outcomes = await Promise.all(
       times(200, (index) =>
         outcomeOf(async () => {
-          const kinds = [() => join(small), () => readMe(small), () => logIn(small, another), () => staff.get('/api/account-waitlist?limit=5')]
+          const kinds = [
+            () => join(small),
+            () => readMe(small),
+            () => logIn(small, another),
+            () => staff.get('/api/account-waitlist?limit=5'),
+          ]
           return kinds[index % kinds.length]!()
         }),
       ),
@@ -57,7 +62,8 @@ describe('with two database connections for everything', () => {
 
   it('no connection is lost over it: what comes next is answered at once', async () => {
     const outcomes: Outcome[] = []
-    for (let time = 0; time < 10; time += 1) outcomes.push(await outcomeOf(() => join(small)), await outcomeOf(() => staff.get('/api/account-waitlist?limit=5')))
+    for (let time = 0; time < 10; time += 1)
+      outcomes.push(await outcomeOf(() => join(small)), await outcomeOf(() => staff.get('/api/account-waitlist?limit=5')))
     expect(tally(outcomes)).toEqual({ 200: 10, 201: 10 })
     expect(Math.max(...outcomes.map(({ ms }) => ms))).toBeLessThan(3_000)
     expect((await stateOfConnections()).stuck).toBe(0)

@@ -15,7 +15,7 @@ let another: Person
 
 beforeAll(async () => {
   postgres = await startOwnPostgres()
-  app = await startApp({ env: { DATABASE_URL: postgres.url, RATE_LIMIT_FACTOR: '1000', JOB_LEASE_SECONDS: '2' } })
+  app = await startApp({ redis: true, env: { DATABASE_URL: postgres.url, RATE_LIMIT_FACTOR: '1000', JOB_LEASE_SECONDS: '2' } })
   db = openPool(postgres.url)
   const signedUp = await signUp(app)
   person = { ...signedUp, ...(await signIn(app, signedUp)) }
@@ -122,7 +122,7 @@ describe('while Postgres is away', () => {
 
   it('readiness says so, and liveness stays', async () => {
     const { status, body } = await app.http.get('/health/ready')
-    expect([status, body]).toEqual([503, { status: 'unavailable', checks: { database: 'does not answer' } }])
+    expect([status, body]).toEqual([503, { status: 'unavailable', checks: { database: 'does not answer', redis: 'ok' } }])
     await app.http.get('/health/live').expect(200)
   })
 

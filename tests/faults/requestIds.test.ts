@@ -65,17 +65,23 @@ describe('the id that a client gives its request (X-Request-Id)', () => {
   it('stands in the audit log of what staff did', async () => {
     const id = requestId()
     const superadmin = await asStaff(web, 'superadmin')
-    await superadmin.with({ authorization: `JWT ${superadmin.token}`, 'x-request-id': id }).post('/api/globals/settings', { body: { limits: { invitationDays: 9 } } }).expect(200)
+    await superadmin
+      .with({ authorization: `JWT ${superadmin.token}`, 'x-request-id': id })
+      .post('/api/globals/settings', { body: { limits: { invitationDays: 9 } } })
+      .expect(200)
     const { rows } = await web.db.query('SELECT action FROM audit_log WHERE request_id = $1', [id])
     expect(rows).toEqual([{ action: 'settings.updated' }])
     await eventually('the line', () => linesOf(web, id).find(({ msg }) => msg === 'request'))
   })
 
-  it.each(['tiny-id', 'has spaces in it', `line\tbreak-in-it`, 'x'.repeat(65), '{"level":60}'])('is replaced when it is no sane token: %j', async (id) => {
-    const { headers } = await web.api.get('/openapi.json', { headers: { 'x-request-id': id } })
-    expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
-    expect(web.logs()).not.toContain(id)
-  })
+  it.each(['tiny-id', 'has spaces in it', `line\tbreak-in-it`, 'x'.repeat(65), '{"level":60}'])(
+    'is replaced when it is no sane token: %j',
+    async (id) => {
+      const { headers } = await web.api.get('/openapi.json', { headers: { 'x-request-id': id } })
+      expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
+      expect(web.logs()).not.toContain(id)
+    },
+  )
 })
 
 describe('a log', () => {

@@ -8,21 +8,20 @@ import type { Actor } from '../actor'
 import { env } from '../env'
 import { singleton } from '../singleton'
 import { pool } from './pool'
+import { preparedReads } from './preparedReads'
+import { noteTransactionBegun, noteTransactionRolledBack, refuseStrayWrites, TransactionLost } from './refuseStrayWrites'
 import { rollBack } from './rollBack'
 import type { Tx } from './transaction'
 import { txOn } from './transaction'
 
-type OpenTransaction = { client: PoolClient; flushes: { flush: () => Promise<void>; committed: () => void }[]; onLoss: () => void }
-
-const open = singleton('payload.transactions', () => new Map<string, OpenTransaction>())
-
-/** Thrown at COMMIT when a nested failed read has already rolled the transaction back (https://github.com/payloadcms/payload/issues/17723). */
-export class TransactionLost extends Error {
-  constructor() {
-    super('the transaction had been rolled back before it was committed')
-    this.name = 'TransactionLost'
-  }
+type OpenTransaction = {
+  client: PoolClient
+  flushes: { flush: () => Promise<void>; committed: () => void }[]
+  onLoss: (error: Error) => void
+  /** Why its connection is gone; it has been given back then. */
+  loss?: Error
 }
+const open = singleton('payload.transactions', () => new Map<string, OpenTransaction>())
 
 /**
  * Payload's Postgres adapter on our pool, with its transactions mended: a lost transaction or a failed COMMIT is an error instead of a
@@ -47,7 +46,8 @@ export const databaseAdapter = (): DatabaseAdapterObj<PostgresAdapter> => {
  */
 const mendTransactions = (adapter: PostgresAdapter): PostgresAdapter => {
   // connect() makes a pool only when there is none; while building there is no database to reach
-  if (!env().isBuilding) adapter.pool = pool() as unknown as PostgresAdapter['pool']
+  if (!env().isBuilding) adapter.pool = preparedReads(pool()) as unknown as PostgresAdapter['pool']
+  refuseStrayWrites(adapter, (id) => open.has(id))
 
   const take = (id: string): OpenTransaction | undefined => {
     const transaction = open.get(id)
@@ -68,9 +68,14 @@ const mendTransactions = (adapter: PostgresAdapter): PostgresAdapter => {
       throw error
     }
     // a connection that is lost while nobody uses it would stay checked out until somebody commits
-    const onLoss = () => take(id)?.client.release(true)
+    const onLoss = (loss: Error) => {
+      transaction.loss = loss
+      client.release(true)
+    }
+    const transaction: OpenTransaction = { client, flushes: [], onLoss }
     client.once('error', onLoss)
-    open.set(id, { client, flushes: [], onLoss })
+    open.set(id, transaction)
+    noteTransactionBegun()
     adapter.sessions[id] = {
       db: drizzleOn(adapter, client),
       resolve: () => adapter.commitTransaction(id),
@@ -82,7 +87,8 @@ const mendTransactions = (adapter: PostgresAdapter): PostgresAdapter => {
   adapter.commitTransaction = async (given) => {
     const transaction = take(String(await given))
     if (!transaction) throw new TransactionLost()
-    const { client, flushes } = transaction
+    const { client, flushes, loss } = transaction
+    if (loss) throw new Error('Connection terminated while a transaction was open', { cause: loss })
     try {
       for (const { flush } of flushes) await flush()
       const { command } = await client.query('COMMIT')
@@ -98,7 +104,9 @@ const mendTransactions = (adapter: PostgresAdapter): PostgresAdapter => {
 
   adapter.rollbackTransaction = async (given) => {
     const transaction = take(String(await given))
-    if (transaction) await rollBack(transaction.client)
+    if (!transaction) return
+    noteTransactionRolledBack()
+    if (!transaction.loss) await rollBack(transaction.client)
   }
   return adapter
 }

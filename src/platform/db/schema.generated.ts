@@ -6,7 +6,7 @@
  * and re-run `payload generate:db-schema` to regenerate this file.
  */
 
-import type {} from "@payloadcms/db-postgres";
+import type {} from '@payloadcms/db-postgres'
 import {
   pgTable,
   index,
@@ -22,1480 +22,1005 @@ import {
   serial,
   integer,
   pgEnum,
-} from "@payloadcms/db-postgres/drizzle/pg-core";
-import { sql, relations } from "@payloadcms/db-postgres/drizzle";
-import { v7 as uuidv7 } from "uuid";
-export const enum_account_waitlist_status = pgEnum(
-  "enum_account_waitlist_status",
-  ["pending", "approved", "rejected", "joined"],
-);
-export const enum_invitations_status = pgEnum("enum_invitations_status", [
-  "sent",
-  "used",
-  "revoked",
-]);
-export const enum_accounts_user_type = pgEnum("enum_accounts_user_type", [
-  "PATIENT",
-  "PRACTITIONER",
-]);
-export const enum_accounts_status = pgEnum("enum_accounts_status", [
-  "active",
-  "suspended",
-]);
-export const enum_personal_details_sex = pgEnum("enum_personal_details_sex", [
-  "male",
-  "female",
-  "other",
-  "undisclosed",
-]);
-export const enum_personal_details_marital_status = pgEnum(
-  "enum_personal_details_marital_status",
-  ["single", "married", "widowed", "separated", "divorced"],
-);
-export const enum_sent_messages_channel = pgEnum("enum_sent_messages_channel", [
-  "email",
-  "sms",
-]);
-export const enum_sent_messages_status = pgEnum("enum_sent_messages_status", [
-  "queued",
-  "sent",
-  "failed",
-]);
-export const enum_jobs_status = pgEnum("enum_jobs_status", [
-  "queued",
-  "relayed",
-  "running",
-]);
-export const enum_roles_permissions = pgEnum("enum_roles_permissions", [
-  "waitlist.read",
-  "waitlist.decide",
-  "waitlist.delete",
-  "invitations.read",
-  "invitations.issue",
-  "accounts.read",
-  "accounts.suspend",
-  "sessions.read",
-  "sessions.end",
-  "personal-details.read",
-  "personal-details.update",
-  "staff.manage",
-  "roles.manage",
-  "settings.read",
-  "settings.update",
-  "messages.read",
-  "jobs.read",
-  "jobs.retry",
-  "audit.read",
-  "content.edit",
-]);
-export const enum_audit_log_outcome = pgEnum("enum_audit_log_outcome", [
-  "ok",
-  "refused",
-  "failed",
-]);
-export const enum_audit_log_actor_kind = pgEnum("enum_audit_log_actor_kind", [
-  "staff",
-  "account",
-  "partner",
-  "system",
-  "anonymous",
-]);
-export const enum_action_codes_purpose = pgEnum("enum_action_codes_purpose", [
-  "verifyEmail",
-  "verifyMobile",
-  "changeIdentity",
-  "changePassword",
-  "resetPassword",
-]);
-export const enum_action_codes_channel = pgEnum("enum_action_codes_channel", [
-  "email",
-  "sms",
-]);
-export const enum_sandbox_messages_channel = pgEnum(
-  "enum_sandbox_messages_channel",
-  ["email", "sms"],
-);
-export const enum_settings_sms_countries = pgEnum(
-  "enum_settings_sms_countries",
-  [
-    "PH",
-    "DZ",
-    "AO",
-    "BJ",
-    "BW",
-    "BF",
-    "BI",
-    "CM",
-    "CV",
-    "CF",
-    "TD",
-    "KM",
-    "CG",
-    "CD",
-    "CI",
-    "DJ",
-    "EG",
-    "GQ",
-    "ER",
-    "SZ",
-    "ET",
-    "GA",
-    "GM",
-    "GH",
-    "GN",
-    "GW",
-    "KE",
-    "LS",
-    "LR",
-    "LY",
-    "MG",
-    "MW",
-    "ML",
-    "MR",
-    "MU",
-    "MA",
-    "MZ",
-    "NA",
-    "NE",
-    "NG",
-    "RW",
-    "ST",
-    "SN",
-    "SC",
-    "SL",
-    "SO",
-    "ZA",
-    "SS",
-    "SD",
-    "TZ",
-    "TG",
-    "TN",
-    "UG",
-    "ZM",
-    "ZW",
-  ],
-);
-export const enum_settings_signup_mode = pgEnum("enum_settings_signup_mode", [
-  "open",
-  "invite-only",
-  "closed",
-]);
+} from '@payloadcms/db-postgres/drizzle/pg-core'
+import { sql, relations } from '@payloadcms/db-postgres/drizzle'
+import { v7 as uuidv7 } from 'uuid'
+export const enum_account_waitlist_status = pgEnum('enum_account_waitlist_status', ['pending', 'approved', 'rejected', 'joined'])
+export const enum_invitations_status = pgEnum('enum_invitations_status', ['sent', 'used', 'revoked'])
+export const enum_accounts_user_type = pgEnum('enum_accounts_user_type', ['PATIENT', 'PRACTITIONER'])
+export const enum_accounts_status = pgEnum('enum_accounts_status', ['active', 'suspended'])
+export const enum_personal_details_sex = pgEnum('enum_personal_details_sex', ['male', 'female', 'other', 'undisclosed'])
+export const enum_personal_details_marital_status = pgEnum('enum_personal_details_marital_status', [
+  'single',
+  'married',
+  'widowed',
+  'separated',
+  'divorced',
+])
+export const enum_sent_messages_channel = pgEnum('enum_sent_messages_channel', ['email', 'sms'])
+export const enum_sent_messages_status = pgEnum('enum_sent_messages_status', ['queued', 'sent', 'failed'])
+export const enum_jobs_status = pgEnum('enum_jobs_status', ['queued', 'relayed', 'running'])
+export const enum_roles_permissions = pgEnum('enum_roles_permissions', [
+  'waitlist.read',
+  'waitlist.decide',
+  'waitlist.delete',
+  'invitations.read',
+  'invitations.issue',
+  'accounts.read',
+  'accounts.suspend',
+  'sessions.read',
+  'sessions.end',
+  'personal-details.read',
+  'personal-details.update',
+  'staff.manage',
+  'roles.manage',
+  'settings.read',
+  'settings.update',
+  'messages.read',
+  'jobs.read',
+  'jobs.retry',
+  'audit.read',
+  'content.edit',
+])
+export const enum_audit_log_outcome = pgEnum('enum_audit_log_outcome', ['ok', 'refused', 'failed'])
+export const enum_audit_log_actor_kind = pgEnum('enum_audit_log_actor_kind', ['staff', 'account', 'partner', 'system', 'anonymous'])
+export const enum_action_codes_purpose = pgEnum('enum_action_codes_purpose', [
+  'verifyEmail',
+  'verifyMobile',
+  'changeIdentity',
+  'changePassword',
+  'resetPassword',
+])
+export const enum_action_codes_channel = pgEnum('enum_action_codes_channel', ['email', 'sms'])
+export const enum_sandbox_messages_channel = pgEnum('enum_sandbox_messages_channel', ['email', 'sms'])
+export const enum_settings_sms_countries = pgEnum('enum_settings_sms_countries', [
+  'PH',
+  'DZ',
+  'AO',
+  'BJ',
+  'BW',
+  'BF',
+  'BI',
+  'CM',
+  'CV',
+  'CF',
+  'TD',
+  'KM',
+  'CG',
+  'CD',
+  'CI',
+  'DJ',
+  'EG',
+  'GQ',
+  'ER',
+  'SZ',
+  'ET',
+  'GA',
+  'GM',
+  'GH',
+  'GN',
+  'GW',
+  'KE',
+  'LS',
+  'LR',
+  'LY',
+  'MG',
+  'MW',
+  'ML',
+  'MR',
+  'MU',
+  'MA',
+  'MZ',
+  'NA',
+  'NE',
+  'NG',
+  'RW',
+  'ST',
+  'SN',
+  'SC',
+  'SL',
+  'SO',
+  'ZA',
+  'SS',
+  'SD',
+  'TZ',
+  'TG',
+  'TN',
+  'UG',
+  'ZM',
+  'ZW',
+])
+export const enum_settings_signup_mode = pgEnum('enum_settings_signup_mode', ['open', 'invite-only', 'closed'])
 
 export const account_waitlist = pgTable(
-  "account_waitlist",
+  'account_waitlist',
   {
-    id: uuid("id")
+    id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
-    email: varchar("email"),
-    mobileNo: varchar("mobile_no"),
-    personalDetails: jsonb("personal_details"),
-    status: enum_account_waitlist_status("status").notNull().default("pending"),
-    reason: varchar("reason"),
-    decidedBy: uuid("decided_by_id").references(() => staff.id, {
-      onDelete: "set null",
+    email: varchar('email'),
+    mobileNo: varchar('mobile_no'),
+    personalDetails: jsonb('personal_details'),
+    status: enum_account_waitlist_status('status').notNull().default('pending'),
+    reason: varchar('reason'),
+    decidedBy: uuid('decided_by_id').references(() => staff.id, {
+      onDelete: 'set null',
     }),
-    decidedAt: timestamp("decided_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
+    decidedAt: timestamp('decided_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    invitation: uuid('invitation_id').references((): AnyPgColumn => invitations.id, {
+      onDelete: 'set null',
     }),
-    invitation: uuid("invitation_id").references(
-      (): AnyPgColumn => invitations.id,
-      {
-        onDelete: "set null",
-      },
-    ),
-    createdAt: timestamp("created_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
-    updatedAt: timestamp("updated_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
   },
   (columns) => [
-    index("account_waitlist_mobile_no_idx").on(columns.mobileNo),
-    index("account_waitlist_decided_by_idx").on(columns.decidedBy),
-    index("account_waitlist_invitation_idx").on(columns.invitation),
-    index("account_waitlist_created_at_idx").on(columns.createdAt),
-    index("account_waitlist_updated_at_idx").on(columns.updatedAt),
-    index("status_createdAt_idx").on(columns.status, columns.createdAt),
+    index('account_waitlist_mobile_no_idx').on(columns.mobileNo),
+    index('account_waitlist_decided_by_idx').on(columns.decidedBy),
+    index('account_waitlist_invitation_idx').on(columns.invitation),
+    index('account_waitlist_created_at_idx').on(columns.createdAt),
+    index('account_waitlist_updated_at_idx').on(columns.updatedAt),
+    index('status_createdAt_idx').on(columns.status, columns.createdAt),
   ],
-);
+)
 
 export const invitations = pgTable(
-  "invitations",
+  'invitations',
   {
-    id: uuid("id")
+    id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
-    email: varchar("email"),
-    mobileNo: varchar("mobile_no"),
-    codeHash: varchar("code_hash").notNull(),
-    codePrefix: varchar("code_prefix"),
-    status: enum_invitations_status("status").notNull().default("sent"),
-    expiresAt: timestamp("expires_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }).notNull(),
-    usedAt: timestamp("used_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
+    email: varchar('email'),
+    mobileNo: varchar('mobile_no'),
+    codeHash: varchar('code_hash').notNull(),
+    codePrefix: varchar('code_prefix'),
+    status: enum_invitations_status('status').notNull().default('sent'),
+    expiresAt: timestamp('expires_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    usedAt: timestamp('used_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    usedBy: uuid('used_by_id').references((): AnyPgColumn => accounts.id, {
+      onDelete: 'set null',
     }),
-    usedBy: uuid("used_by_id").references((): AnyPgColumn => accounts.id, {
-      onDelete: "set null",
+    waitlistEntry: uuid('waitlist_entry_id').references((): AnyPgColumn => account_waitlist.id, {
+      onDelete: 'set null',
     }),
-    waitlistEntry: uuid("waitlist_entry_id").references(
-      (): AnyPgColumn => account_waitlist.id,
-      {
-        onDelete: "set null",
-      },
-    ),
-    personalDetails: jsonb("personal_details"),
-    issuedBy: uuid("issued_by_id").references(() => staff.id, {
-      onDelete: "set null",
+    personalDetails: jsonb('personal_details'),
+    issuedBy: uuid('issued_by_id').references(() => staff.id, {
+      onDelete: 'set null',
     }),
-    sentCount: numeric("sent_count", { mode: "number" }).notNull().default(0),
-    lastSentAt: timestamp("last_sent_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }),
-    updatedAt: timestamp("updated_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
-    createdAt: timestamp("created_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
+    sentCount: numeric('sent_count', { mode: 'number' }).notNull().default(0),
+    lastSentAt: timestamp('last_sent_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
   },
   (columns) => [
-    index("invitations_email_idx").on(columns.email),
-    index("invitations_mobile_no_idx").on(columns.mobileNo),
-    uniqueIndex("invitations_code_hash_idx").on(columns.codeHash),
-    index("invitations_status_idx").on(columns.status),
-    index("invitations_used_by_idx").on(columns.usedBy),
-    index("invitations_waitlist_entry_idx").on(columns.waitlistEntry),
-    index("invitations_issued_by_idx").on(columns.issuedBy),
-    index("invitations_updated_at_idx").on(columns.updatedAt),
-    index("invitations_created_at_idx").on(columns.createdAt),
+    index('invitations_email_idx').on(columns.email),
+    index('invitations_mobile_no_idx').on(columns.mobileNo),
+    uniqueIndex('invitations_code_hash_idx').on(columns.codeHash),
+    index('invitations_status_idx').on(columns.status),
+    index('invitations_used_by_idx').on(columns.usedBy),
+    index('invitations_waitlist_entry_idx').on(columns.waitlistEntry),
+    index('invitations_issued_by_idx').on(columns.issuedBy),
+    index('invitations_updated_at_idx').on(columns.updatedAt),
+    index('invitations_created_at_idx').on(columns.createdAt),
   ],
-);
+)
 
 export const accounts = pgTable(
-  "accounts",
+  'accounts',
   {
-    id: uuid("id")
+    id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
-    displayName: varchar("display_name"),
-    email: varchar("email"),
-    mobileNo: varchar("mobile_no"),
-    userType: enum_accounts_user_type("user_type").notNull().default("PATIENT"),
-    isDoctor: boolean("is_doctor").notNull().default(false),
-    status: enum_accounts_status("status").notNull().default("active"),
-    suspendedReason: varchar("suspended_reason"),
-    suspendedAt: timestamp("suspended_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
+    displayName: varchar('display_name'),
+    email: varchar('email'),
+    mobileNo: varchar('mobile_no'),
+    userType: enum_accounts_user_type('user_type').notNull().default('PATIENT'),
+    isDoctor: boolean('is_doctor').notNull().default(false),
+    status: enum_accounts_status('status').notNull().default('active'),
+    suspendedReason: varchar('suspended_reason'),
+    suspendedAt: timestamp('suspended_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    emailVerifiedAt: timestamp('email_verified_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    mobileVerifiedAt: timestamp('mobile_verified_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    lastSignInAt: timestamp('last_sign_in_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    passwordHash: varchar('password_hash'),
+    tokenVersion: numeric('token_version', { mode: 'number' }).notNull().default(0),
+    codeFailures: numeric('code_failures', { mode: 'number' }).notNull().default(0),
+    codesPausedUntil: timestamp('codes_paused_until', { mode: 'string', withTimezone: true, precision: 3 }),
+    settings: jsonb('settings'),
+    invitation: uuid('invitation_id').references((): AnyPgColumn => invitations.id, {
+      onDelete: 'set null',
     }),
-    emailVerifiedAt: timestamp("email_verified_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }),
-    mobileVerifiedAt: timestamp("mobile_verified_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }),
-    lastSignInAt: timestamp("last_sign_in_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }),
-    passwordHash: varchar("password_hash"),
-    tokenVersion: numeric("token_version", { mode: "number" })
-      .notNull()
-      .default(0),
-    codeFailures: numeric("code_failures", { mode: "number" })
-      .notNull()
-      .default(0),
-    codesPausedUntil: timestamp("codes_paused_until", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }),
-    settings: jsonb("settings"),
-    invitation: uuid("invitation_id").references(
-      (): AnyPgColumn => invitations.id,
-      {
-        onDelete: "set null",
-      },
-    ),
-    updatedAt: timestamp("updated_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
-    createdAt: timestamp("created_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
   },
   (columns) => [
-    index("accounts_display_name_idx").on(columns.displayName),
-    uniqueIndex("accounts_mobile_no_idx").on(columns.mobileNo),
-    index("accounts_status_idx").on(columns.status),
-    index("accounts_invitation_idx").on(columns.invitation),
-    index("accounts_updated_at_idx").on(columns.updatedAt),
-    index("accounts_created_at_idx").on(columns.createdAt),
+    index('accounts_display_name_idx').on(columns.displayName),
+    uniqueIndex('accounts_mobile_no_idx').on(columns.mobileNo),
+    index('accounts_status_idx').on(columns.status),
+    index('accounts_invitation_idx').on(columns.invitation),
+    index('accounts_updated_at_idx').on(columns.updatedAt),
+    index('accounts_created_at_idx').on(columns.createdAt),
   ],
-);
+)
 
 export const personal_details = pgTable(
-  "personal_details",
+  'personal_details',
   {
-    id: uuid("id")
+    id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
-    displayName: varchar("display_name"),
-    name_firstName: varchar("name_first_name"),
-    name_lastName: varchar("name_last_name"),
-    name_middleName: varchar("name_middle_name"),
-    name_suffix: varchar("name_suffix"),
-    birthdate: varchar("birthdate"),
-    sex: enum_personal_details_sex("sex"),
-    maritalStatus: enum_personal_details_marital_status("marital_status"),
-    doc_PRCLicenseNo: varchar("doc_prclicenseno"),
-    country: varchar("country"),
-    timezone: varchar("timezone"),
-    languages: jsonb("languages"),
-    address_line1: varchar("address_line1"),
-    address_line2: varchar("address_line2"),
-    address_city: varchar("address_city"),
-    address_region: varchar("address_region"),
-    address_postalCode: varchar("address_postal_code"),
-    photoKey: varchar("photo_key"),
-    updatedAt: timestamp("updated_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
-    createdAt: timestamp("created_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
+    displayName: varchar('display_name'),
+    name_firstName: varchar('name_first_name'),
+    name_lastName: varchar('name_last_name'),
+    name_middleName: varchar('name_middle_name'),
+    name_suffix: varchar('name_suffix'),
+    birthdate: varchar('birthdate'),
+    sex: enum_personal_details_sex('sex'),
+    maritalStatus: enum_personal_details_marital_status('marital_status'),
+    doc_PRCLicenseNo: varchar('doc_prclicenseno'),
+    country: varchar('country'),
+    timezone: varchar('timezone'),
+    languages: jsonb('languages'),
+    address_line1: varchar('address_line1'),
+    address_line2: varchar('address_line2'),
+    address_city: varchar('address_city'),
+    address_region: varchar('address_region'),
+    address_postalCode: varchar('address_postal_code'),
+    photoKey: varchar('photo_key'),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
   },
   (columns) => [
-    index("personal_details_display_name_idx").on(columns.displayName),
-    index("personal_details_doc_prclicenseno_idx").on(columns.doc_PRCLicenseNo),
-    index("personal_details_updated_at_idx").on(columns.updatedAt),
-    index("personal_details_created_at_idx").on(columns.createdAt),
+    index('personal_details_display_name_idx').on(columns.displayName),
+    index('personal_details_doc_prclicenseno_idx').on(columns.doc_PRCLicenseNo),
+    index('personal_details_updated_at_idx').on(columns.updatedAt),
+    index('personal_details_created_at_idx').on(columns.createdAt),
   ],
-);
+)
 
 export const sessions = pgTable(
-  "sessions",
+  'sessions',
   {
-    id: uuid("id")
+    id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
-    account: uuid("account_id")
+    account: uuid('account_id')
       .notNull()
       .references(() => accounts.id, {
-        onDelete: "set null",
+        onDelete: 'set null',
       }),
-    device: varchar("device"),
-    ip: varchar("ip"),
-    userAgent: varchar("user_agent"),
-    lastUsedAt: timestamp("last_used_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }).notNull(),
-    expiresAt: timestamp("expires_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }).notNull(),
-    endedAt: timestamp("ended_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }),
-    endedReason: varchar("ended_reason"),
-    updatedAt: timestamp("updated_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
-    createdAt: timestamp("created_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
+    device: varchar('device'),
+    ip: varchar('ip'),
+    userAgent: varchar('user_agent'),
+    lastUsedAt: timestamp('last_used_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    expiresAt: timestamp('expires_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    endedAt: timestamp('ended_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    endedReason: varchar('ended_reason'),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
   },
   (columns) => [
-    index("sessions_account_idx").on(columns.account),
-    index("sessions_last_used_at_idx").on(columns.lastUsedAt),
-    index("sessions_updated_at_idx").on(columns.updatedAt),
-    index("sessions_created_at_idx").on(columns.createdAt),
+    index('sessions_account_idx').on(columns.account),
+    index('sessions_last_used_at_idx').on(columns.lastUsedAt),
+    index('sessions_updated_at_idx').on(columns.updatedAt),
+    index('sessions_created_at_idx').on(columns.createdAt),
   ],
-);
+)
 
 export const identity_images = pgTable(
-  "identity_images",
+  'identity_images',
   {
-    id: uuid("id")
+    id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
-    account: uuid("account_id")
+    account: uuid('account_id')
       .notNull()
       .references(() => accounts.id, {
-        onDelete: "set null",
+        onDelete: 'set null',
       }),
-    storageKey: varchar("storage_key").notNull(),
-    mimeType: varchar("mime_type").notNull(),
-    width: numeric("width", { mode: "number" }).notNull(),
-    height: numeric("height", { mode: "number" }).notNull(),
-    bytes: numeric("bytes", { mode: "number" }).notNull(),
-    sha256: varchar("sha256").notNull(),
-    createdAt: timestamp("created_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
-    updatedAt: timestamp("updated_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
+    storageKey: varchar('storage_key').notNull(),
+    mimeType: varchar('mime_type').notNull(),
+    width: numeric('width', { mode: 'number' }).notNull(),
+    height: numeric('height', { mode: 'number' }).notNull(),
+    bytes: numeric('bytes', { mode: 'number' }).notNull(),
+    sha256: varchar('sha256').notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
   },
   (columns) => [
-    index("identity_images_account_idx").on(columns.account),
-    index("identity_images_created_at_idx").on(columns.createdAt),
-    index("identity_images_updated_at_idx").on(columns.updatedAt),
+    index('identity_images_account_idx').on(columns.account),
+    index('identity_images_created_at_idx').on(columns.createdAt),
+    index('identity_images_updated_at_idx').on(columns.updatedAt),
   ],
-);
+)
 
 export const sent_messages = pgTable(
-  "sent_messages",
+  'sent_messages',
   {
-    id: uuid("id")
+    id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
-    to: varchar("to").notNull(),
-    subject: varchar("subject"),
-    template: varchar("template").notNull(),
-    channel: enum_sent_messages_channel("channel").notNull(),
-    status: enum_sent_messages_status("status").notNull().default("queued"),
-    error: varchar("error"),
-    account: uuid("account_id").references(() => accounts.id, {
-      onDelete: "set null",
+    to: varchar('to').notNull(),
+    subject: varchar('subject'),
+    template: varchar('template').notNull(),
+    channel: enum_sent_messages_channel('channel').notNull(),
+    status: enum_sent_messages_status('status').notNull().default('queued'),
+    error: varchar('error'),
+    account: uuid('account_id').references(() => accounts.id, {
+      onDelete: 'set null',
     }),
-    attempts: numeric("attempts", { mode: "number" }).notNull().default(0),
-    sentAt: timestamp("sent_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }),
-    provider: varchar("provider"),
-    providerMessageId: varchar("provider_message_id"),
-    jobId: varchar("job_id"),
-    createdAt: timestamp("created_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
-    updatedAt: timestamp("updated_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
+    attempts: numeric('attempts', { mode: 'number' }).notNull().default(0),
+    sentAt: timestamp('sent_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    provider: varchar('provider'),
+    providerMessageId: varchar('provider_message_id'),
+    jobId: varchar('job_id'),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
   },
   (columns) => [
-    index("sent_messages_to_idx").on(columns.to),
-    index("sent_messages_template_idx").on(columns.template),
-    index("sent_messages_status_idx").on(columns.status),
-    index("sent_messages_account_idx").on(columns.account),
-    uniqueIndex("sent_messages_job_id_idx").on(columns.jobId),
-    index("sent_messages_created_at_idx").on(columns.createdAt),
-    index("sent_messages_updated_at_idx").on(columns.updatedAt),
+    index('sent_messages_to_idx').on(columns.to),
+    index('sent_messages_template_idx').on(columns.template),
+    index('sent_messages_status_idx').on(columns.status),
+    index('sent_messages_account_idx').on(columns.account),
+    uniqueIndex('sent_messages_job_id_idx').on(columns.jobId),
+    index('sent_messages_created_at_idx').on(columns.createdAt),
+    index('sent_messages_updated_at_idx').on(columns.updatedAt),
   ],
-);
+)
 
 export const dead_letters = pgTable(
-  "dead_letters",
+  'dead_letters',
   {
-    id: uuid("id")
+    id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
-    name: varchar("name").notNull(),
-    error: varchar("error"),
-    data: jsonb("data").notNull(),
-    attempts: numeric("attempts", { mode: "number" }).notNull(),
-    requestId: varchar("request_id"),
-    failedAt: timestamp("failed_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }).notNull(),
-    retriedAt: timestamp("retried_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
+    name: varchar('name').notNull(),
+    error: varchar('error'),
+    data: jsonb('data').notNull(),
+    attempts: numeric('attempts', { mode: 'number' }).notNull(),
+    requestId: varchar('request_id'),
+    failedAt: timestamp('failed_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    retriedAt: timestamp('retried_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    retriedBy: uuid('retried_by_id').references(() => staff.id, {
+      onDelete: 'set null',
     }),
-    retriedBy: uuid("retried_by_id").references(() => staff.id, {
-      onDelete: "set null",
-    }),
-    updatedAt: timestamp("updated_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
-    createdAt: timestamp("created_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
   },
   (columns) => [
-    index("dead_letters_name_idx").on(columns.name),
-    index("dead_letters_failed_at_idx").on(columns.failedAt),
-    index("dead_letters_retried_at_idx").on(columns.retriedAt),
-    index("dead_letters_retried_by_idx").on(columns.retriedBy),
-    index("dead_letters_updated_at_idx").on(columns.updatedAt),
-    index("dead_letters_created_at_idx").on(columns.createdAt),
+    index('dead_letters_name_idx').on(columns.name),
+    index('dead_letters_failed_at_idx').on(columns.failedAt),
+    index('dead_letters_retried_at_idx').on(columns.retriedAt),
+    index('dead_letters_retried_by_idx').on(columns.retriedBy),
+    index('dead_letters_updated_at_idx').on(columns.updatedAt),
+    index('dead_letters_created_at_idx').on(columns.createdAt),
   ],
-);
+)
 
 export const jobs = pgTable(
-  "jobs",
+  'jobs',
   {
-    id: uuid("id")
+    id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
-    name: varchar("name").notNull(),
-    data: jsonb("data").notNull(),
-    priority: numeric("priority", { mode: "number" }).notNull().default(0),
-    status: enum_jobs_status("status").notNull().default("queued"),
-    runAt: timestamp("run_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }).notNull(),
-    attempts: numeric("attempts", { mode: "number" }).notNull().default(0),
-    maxAttempts: numeric("max_attempts", { mode: "number" })
-      .notNull()
-      .default(5),
-    lockedUntil: timestamp("locked_until", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }),
-    dedupeKey: varchar("dedupe_key"),
-    requestId: varchar("request_id"),
-    lastError: varchar("last_error"),
-    createdAt: timestamp("created_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
-    updatedAt: timestamp("updated_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
+    name: varchar('name').notNull(),
+    data: jsonb('data').notNull(),
+    priority: numeric('priority', { mode: 'number' }).notNull().default(0),
+    status: enum_jobs_status('status').notNull().default('queued'),
+    runAt: timestamp('run_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    attempts: numeric('attempts', { mode: 'number' }).notNull().default(0),
+    maxAttempts: numeric('max_attempts', { mode: 'number' }).notNull().default(5),
+    lockedUntil: timestamp('locked_until', { mode: 'string', withTimezone: true, precision: 3 }),
+    dedupeKey: varchar('dedupe_key'),
+    requestId: varchar('request_id'),
+    lastError: varchar('last_error'),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
   },
   (columns) => [
-    index("jobs_name_idx").on(columns.name),
-    uniqueIndex("jobs_dedupe_key_idx").on(columns.dedupeKey),
-    index("jobs_created_at_idx").on(columns.createdAt),
-    index("jobs_updated_at_idx").on(columns.updatedAt),
-    index("status_priority_runAt_idx").on(
-      columns.status,
-      columns.priority,
-      columns.runAt,
-    ),
+    index('jobs_name_idx').on(columns.name),
+    uniqueIndex('jobs_dedupe_key_idx').on(columns.dedupeKey),
+    index('jobs_created_at_idx').on(columns.createdAt),
+    index('jobs_updated_at_idx').on(columns.updatedAt),
+    index('status_priority_runAt_idx').on(columns.status, columns.priority, columns.runAt),
   ],
-);
+)
 
 export const staff = pgTable(
-  "staff",
+  'staff',
   {
-    id: uuid("id")
+    id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
-    name: varchar("name").notNull(),
-    suspendedAt: timestamp("suspended_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }),
-    lastSignInAt: timestamp("last_sign_in_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }),
-    updatedAt: timestamp("updated_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
-    createdAt: timestamp("created_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
-    email: varchar("email").notNull(),
-    resetPasswordToken: varchar("reset_password_token"),
-    resetPasswordExpiration: timestamp("reset_password_expiration", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }),
-    salt: varchar("salt"),
-    hash: varchar("hash"),
-    resetPasswordRequestedAt: timestamp("reset_password_requested_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }),
-    loginAttempts: numeric("login_attempts", { mode: "number" }).default(0),
-    lockUntil: timestamp("lock_until", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }),
+    name: varchar('name').notNull(),
+    suspendedAt: timestamp('suspended_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    lastSignInAt: timestamp('last_sign_in_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    email: varchar('email').notNull(),
+    resetPasswordToken: varchar('reset_password_token'),
+    resetPasswordExpiration: timestamp('reset_password_expiration', { mode: 'string', withTimezone: true, precision: 3 }),
+    salt: varchar('salt'),
+    hash: varchar('hash'),
+    resetPasswordRequestedAt: timestamp('reset_password_requested_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    loginAttempts: numeric('login_attempts', { mode: 'number' }).default(0),
+    lockUntil: timestamp('lock_until', { mode: 'string', withTimezone: true, precision: 3 }),
   },
   (columns) => [
-    index("staff_updated_at_idx").on(columns.updatedAt),
-    index("staff_created_at_idx").on(columns.createdAt),
-    uniqueIndex("staff_email_idx").on(columns.email),
+    index('staff_updated_at_idx').on(columns.updatedAt),
+    index('staff_created_at_idx').on(columns.createdAt),
+    uniqueIndex('staff_email_idx').on(columns.email),
   ],
-);
+)
 
 export const staff_rels = pgTable(
-  "staff_rels",
+  'staff_rels',
   {
-    id: serial("id").primaryKey(),
-    order: integer("order"),
-    parent: uuid("parent_id").notNull(),
-    path: varchar("path").notNull(),
-    rolesID: uuid("roles_id"),
+    id: serial('id').primaryKey(),
+    order: integer('order'),
+    parent: uuid('parent_id').notNull(),
+    path: varchar('path').notNull(),
+    rolesID: uuid('roles_id'),
   },
   (columns) => [
-    index("staff_rels_order_idx").on(columns.order),
-    index("staff_rels_parent_idx").on(columns.parent),
-    index("staff_rels_path_idx").on(columns.path),
-    index("staff_rels_roles_id_idx").on(columns.rolesID),
+    index('staff_rels_order_idx').on(columns.order),
+    index('staff_rels_parent_idx').on(columns.parent),
+    index('staff_rels_path_idx').on(columns.path),
+    index('staff_rels_roles_id_idx').on(columns.rolesID),
     foreignKey({
-      columns: [columns["parent"]],
+      columns: [columns['parent']],
       foreignColumns: [staff.id],
-      name: "staff_rels_parent_fk",
-    }).onDelete("cascade"),
+      name: 'staff_rels_parent_fk',
+    }).onDelete('cascade'),
     foreignKey({
-      columns: [columns["rolesID"]],
+      columns: [columns['rolesID']],
       foreignColumns: [roles.id],
-      name: "staff_rels_roles_fk",
-    }).onDelete("cascade"),
+      name: 'staff_rels_roles_fk',
+    }).onDelete('cascade'),
   ],
-);
+)
 
 export const roles_permissions = pgTable(
-  "roles_permissions",
+  'roles_permissions',
   {
-    order: integer("order").notNull(),
-    parent: uuid("parent_id").notNull(),
-    value: enum_roles_permissions("value"),
-    id: uuid("id")
+    order: integer('order').notNull(),
+    parent: uuid('parent_id').notNull(),
+    value: enum_roles_permissions('value'),
+    id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
   },
   (columns) => [
-    index("roles_permissions_order_idx").on(columns.order),
-    index("roles_permissions_parent_idx").on(columns.parent),
+    index('roles_permissions_order_idx').on(columns.order),
+    index('roles_permissions_parent_idx').on(columns.parent),
     foreignKey({
-      columns: [columns["parent"]],
+      columns: [columns['parent']],
       foreignColumns: [roles.id],
-      name: "roles_permissions_parent_fk",
-    }).onDelete("cascade"),
+      name: 'roles_permissions_parent_fk',
+    }).onDelete('cascade'),
   ],
-);
+)
 
 export const roles = pgTable(
-  "roles",
+  'roles',
   {
-    id: uuid("id")
+    id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
-    name: varchar("name").notNull(),
-    slug: varchar("slug").notNull(),
-    description: varchar("description"),
-    isSystem: boolean("is_system").notNull().default(false),
-    updatedAt: timestamp("updated_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
-    createdAt: timestamp("created_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
+    name: varchar('name').notNull(),
+    slug: varchar('slug').notNull(),
+    description: varchar('description'),
+    isSystem: boolean('is_system').notNull().default(false),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
   },
   (columns) => [
-    uniqueIndex("roles_slug_idx").on(columns.slug),
-    index("roles_updated_at_idx").on(columns.updatedAt),
-    index("roles_created_at_idx").on(columns.createdAt),
+    uniqueIndex('roles_slug_idx').on(columns.slug),
+    index('roles_updated_at_idx').on(columns.updatedAt),
+    index('roles_created_at_idx').on(columns.createdAt),
   ],
-);
+)
 
 export const audit_log = pgTable(
-  "audit_log",
+  'audit_log',
   {
-    id: uuid("id")
+    id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
-    action: varchar("action").notNull(),
-    actorLabel: varchar("actor_label"),
-    targetCollection: varchar("target_collection"),
-    targetId: varchar("target_id"),
-    reason: varchar("reason"),
-    changes: jsonb("changes"),
-    outcome: enum_audit_log_outcome("outcome").notNull().default("ok"),
-    actorKind: enum_audit_log_actor_kind("actor_kind").notNull(),
-    actorId: varchar("actor_id"),
-    ip: varchar("ip"),
-    userAgent: varchar("user_agent"),
-    requestId: varchar("request_id"),
-    createdAt: timestamp("created_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
-    updatedAt: timestamp("updated_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
+    action: varchar('action').notNull(),
+    actorLabel: varchar('actor_label'),
+    targetCollection: varchar('target_collection'),
+    targetId: varchar('target_id'),
+    reason: varchar('reason'),
+    changes: jsonb('changes'),
+    outcome: enum_audit_log_outcome('outcome').notNull().default('ok'),
+    actorKind: enum_audit_log_actor_kind('actor_kind').notNull(),
+    actorId: varchar('actor_id'),
+    ip: varchar('ip'),
+    userAgent: varchar('user_agent'),
+    requestId: varchar('request_id'),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
   },
   (columns) => [
-    index("audit_log_action_idx").on(columns.action),
-    index("audit_log_actor_id_idx").on(columns.actorId),
-    index("audit_log_request_id_idx").on(columns.requestId),
-    index("audit_log_created_at_idx").on(columns.createdAt),
-    index("audit_log_updated_at_idx").on(columns.updatedAt),
-    index("targetCollection_targetId_idx").on(
-      columns.targetCollection,
-      columns.targetId,
-    ),
+    index('audit_log_action_idx').on(columns.action),
+    index('audit_log_actor_id_idx').on(columns.actorId),
+    index('audit_log_request_id_idx').on(columns.requestId),
+    index('audit_log_created_at_idx').on(columns.createdAt),
+    index('audit_log_updated_at_idx').on(columns.updatedAt),
+    index('targetCollection_targetId_idx').on(columns.targetCollection, columns.targetId),
   ],
-);
+)
 
 export const action_codes = pgTable(
-  "action_codes",
+  'action_codes',
   {
-    id: uuid("id")
+    id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
-    account: uuid("account_id")
+    account: uuid('account_id')
       .notNull()
       .references(() => accounts.id, {
-        onDelete: "set null",
+        onDelete: 'set null',
       }),
-    purpose: enum_action_codes_purpose("purpose").notNull(),
-    channel: enum_action_codes_channel("channel").notNull(),
-    destination: varchar("destination").notNull(),
-    codeHash: varchar("code_hash").notNull(),
-    expiresAt: timestamp("expires_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }).notNull(),
-    attempts: numeric("attempts", { mode: "number" }).notNull().default(0),
-    consumedAt: timestamp("consumed_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }),
-    replacedAt: timestamp("replaced_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }),
-    sealedData: varchar("sealed_data"),
-    updatedAt: timestamp("updated_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
-    createdAt: timestamp("created_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
+    purpose: enum_action_codes_purpose('purpose').notNull(),
+    channel: enum_action_codes_channel('channel').notNull(),
+    destination: varchar('destination').notNull(),
+    codeHash: varchar('code_hash').notNull(),
+    expiresAt: timestamp('expires_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    attempts: numeric('attempts', { mode: 'number' }).notNull().default(0),
+    consumedAt: timestamp('consumed_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    replacedAt: timestamp('replaced_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    sealedData: varchar('sealed_data'),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
   },
   (columns) => [
-    index("action_codes_account_idx").on(columns.account),
-    index("action_codes_destination_idx").on(columns.destination),
-    index("action_codes_updated_at_idx").on(columns.updatedAt),
-    index("action_codes_created_at_idx").on(columns.createdAt),
+    index('action_codes_account_idx').on(columns.account),
+    index('action_codes_destination_idx').on(columns.destination),
+    index('action_codes_updated_at_idx').on(columns.updatedAt),
+    index('action_codes_created_at_idx').on(columns.createdAt),
   ],
-);
+)
 
 export const refresh_tokens = pgTable(
-  "refresh_tokens",
+  'refresh_tokens',
   {
-    id: uuid("id")
+    id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
-    session: uuid("session_id")
+    session: uuid('session_id')
       .notNull()
       .references(() => sessions.id, {
-        onDelete: "set null",
+        onDelete: 'set null',
       }),
-    tokenHash: varchar("token_hash").notNull(),
-    parent: varchar("parent"),
-    usedAt: timestamp("used_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }),
-    expiresAt: timestamp("expires_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }).notNull(),
-    updatedAt: timestamp("updated_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
-    createdAt: timestamp("created_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
+    tokenHash: varchar('token_hash').notNull(),
+    parent: varchar('parent'),
+    usedAt: timestamp('used_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    expiresAt: timestamp('expires_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
   },
   (columns) => [
-    index("refresh_tokens_session_idx").on(columns.session),
-    uniqueIndex("refresh_tokens_token_hash_idx").on(columns.tokenHash),
-    index("refresh_tokens_parent_idx").on(columns.parent),
-    index("refresh_tokens_updated_at_idx").on(columns.updatedAt),
-    index("refresh_tokens_created_at_idx").on(columns.createdAt),
+    index('refresh_tokens_session_idx').on(columns.session),
+    uniqueIndex('refresh_tokens_token_hash_idx').on(columns.tokenHash),
+    index('refresh_tokens_parent_idx').on(columns.parent),
+    index('refresh_tokens_updated_at_idx').on(columns.updatedAt),
+    index('refresh_tokens_created_at_idx').on(columns.createdAt),
   ],
-);
+)
 
 export const onboarding_answers = pgTable(
-  "onboarding_answers",
+  'onboarding_answers',
   {
-    id: uuid("id")
+    id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
-    answers: jsonb("answers").notNull(),
-    updatedAt: timestamp("updated_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
-    createdAt: timestamp("created_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
+    answers: jsonb('answers').notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
   },
   (columns) => [
-    index("onboarding_answers_updated_at_idx").on(columns.updatedAt),
-    index("onboarding_answers_created_at_idx").on(columns.createdAt),
+    index('onboarding_answers_updated_at_idx').on(columns.updatedAt),
+    index('onboarding_answers_created_at_idx').on(columns.createdAt),
   ],
-);
+)
 
 export const staff_sessions = pgTable(
-  "staff_sessions",
+  'staff_sessions',
   {
-    id: uuid("id")
+    id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
-    staff: uuid("staff_id")
+    staff: uuid('staff_id')
       .notNull()
       .references(() => staff.id, {
-        onDelete: "set null",
+        onDelete: 'set null',
       }),
-    tokenHash: varchar("token_hash").notNull(),
-    ip: varchar("ip"),
-    userAgent: varchar("user_agent"),
-    startedAt: timestamp("started_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }).notNull(),
-    expiresAt: timestamp("expires_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }).notNull(),
-    endedAt: timestamp("ended_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    }),
-    updatedAt: timestamp("updated_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
-    createdAt: timestamp("created_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
+    tokenHash: varchar('token_hash').notNull(),
+    ip: varchar('ip'),
+    userAgent: varchar('user_agent'),
+    startedAt: timestamp('started_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    expiresAt: timestamp('expires_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    endedAt: timestamp('ended_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
   },
   (columns) => [
-    index("staff_sessions_staff_idx").on(columns.staff),
-    uniqueIndex("staff_sessions_token_hash_idx").on(columns.tokenHash),
-    index("staff_sessions_expires_at_idx").on(columns.expiresAt),
-    index("staff_sessions_updated_at_idx").on(columns.updatedAt),
-    index("staff_sessions_created_at_idx").on(columns.createdAt),
+    index('staff_sessions_staff_idx').on(columns.staff),
+    uniqueIndex('staff_sessions_token_hash_idx').on(columns.tokenHash),
+    index('staff_sessions_expires_at_idx').on(columns.expiresAt),
+    index('staff_sessions_updated_at_idx').on(columns.updatedAt),
+    index('staff_sessions_created_at_idx').on(columns.createdAt),
   ],
-);
+)
 
 export const sandbox_messages = pgTable(
-  "sandbox_messages",
+  'sandbox_messages',
   {
-    id: uuid("id")
+    id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
-    channel: enum_sandbox_messages_channel("channel").notNull(),
-    to: varchar("to").notNull(),
-    template: varchar("template").notNull(),
-    subject: varchar("subject"),
-    text: varchar("text").notNull(),
-    html: varchar("html"),
-    updatedAt: timestamp("updated_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
-    createdAt: timestamp("created_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
+    channel: enum_sandbox_messages_channel('channel').notNull(),
+    to: varchar('to').notNull(),
+    template: varchar('template').notNull(),
+    subject: varchar('subject'),
+    text: varchar('text').notNull(),
+    html: varchar('html'),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
   },
   (columns) => [
-    index("sandbox_messages_to_idx").on(columns.to),
-    index("sandbox_messages_template_idx").on(columns.template),
-    index("sandbox_messages_updated_at_idx").on(columns.updatedAt),
-    index("sandbox_messages_created_at_idx").on(columns.createdAt),
+    index('sandbox_messages_to_idx').on(columns.to),
+    index('sandbox_messages_template_idx').on(columns.template),
+    index('sandbox_messages_updated_at_idx').on(columns.updatedAt),
+    index('sandbox_messages_created_at_idx').on(columns.createdAt),
   ],
-);
+)
 
 export const payload_kv = pgTable(
-  "payload_kv",
+  'payload_kv',
   {
-    id: uuid("id")
+    id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
-    key: varchar("key").notNull(),
-    data: jsonb("data").notNull(),
+    key: varchar('key').notNull(),
+    data: jsonb('data').notNull(),
   },
-  (columns) => [uniqueIndex("payload_kv_key_idx").on(columns.key)],
-);
+  (columns) => [uniqueIndex('payload_kv_key_idx').on(columns.key)],
+)
 
 export const payload_preferences = pgTable(
-  "payload_preferences",
+  'payload_preferences',
   {
-    id: uuid("id")
+    id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
-    key: varchar("key"),
-    value: jsonb("value"),
-    updatedAt: timestamp("updated_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
-    createdAt: timestamp("created_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
+    key: varchar('key'),
+    value: jsonb('value'),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
   },
   (columns) => [
-    index("payload_preferences_key_idx").on(columns.key),
-    index("payload_preferences_updated_at_idx").on(columns.updatedAt),
-    index("payload_preferences_created_at_idx").on(columns.createdAt),
+    index('payload_preferences_key_idx').on(columns.key),
+    index('payload_preferences_updated_at_idx').on(columns.updatedAt),
+    index('payload_preferences_created_at_idx').on(columns.createdAt),
   ],
-);
+)
 
 export const payload_preferences_rels = pgTable(
-  "payload_preferences_rels",
+  'payload_preferences_rels',
   {
-    id: serial("id").primaryKey(),
-    order: integer("order"),
-    parent: uuid("parent_id").notNull(),
-    path: varchar("path").notNull(),
-    accountsID: uuid("accounts_id"),
-    staffID: uuid("staff_id"),
+    id: serial('id').primaryKey(),
+    order: integer('order'),
+    parent: uuid('parent_id').notNull(),
+    path: varchar('path').notNull(),
+    accountsID: uuid('accounts_id'),
+    staffID: uuid('staff_id'),
   },
   (columns) => [
-    index("payload_preferences_rels_order_idx").on(columns.order),
-    index("payload_preferences_rels_parent_idx").on(columns.parent),
-    index("payload_preferences_rels_path_idx").on(columns.path),
-    index("payload_preferences_rels_accounts_id_idx").on(columns.accountsID),
-    index("payload_preferences_rels_staff_id_idx").on(columns.staffID),
+    index('payload_preferences_rels_order_idx').on(columns.order),
+    index('payload_preferences_rels_parent_idx').on(columns.parent),
+    index('payload_preferences_rels_path_idx').on(columns.path),
+    index('payload_preferences_rels_accounts_id_idx').on(columns.accountsID),
+    index('payload_preferences_rels_staff_id_idx').on(columns.staffID),
     foreignKey({
-      columns: [columns["parent"]],
+      columns: [columns['parent']],
       foreignColumns: [payload_preferences.id],
-      name: "payload_preferences_rels_parent_fk",
-    }).onDelete("cascade"),
+      name: 'payload_preferences_rels_parent_fk',
+    }).onDelete('cascade'),
     foreignKey({
-      columns: [columns["accountsID"]],
+      columns: [columns['accountsID']],
       foreignColumns: [accounts.id],
-      name: "payload_preferences_rels_accounts_fk",
-    }).onDelete("cascade"),
+      name: 'payload_preferences_rels_accounts_fk',
+    }).onDelete('cascade'),
     foreignKey({
-      columns: [columns["staffID"]],
+      columns: [columns['staffID']],
       foreignColumns: [staff.id],
-      name: "payload_preferences_rels_staff_fk",
-    }).onDelete("cascade"),
+      name: 'payload_preferences_rels_staff_fk',
+    }).onDelete('cascade'),
   ],
-);
+)
 
 export const payload_migrations = pgTable(
-  "payload_migrations",
+  'payload_migrations',
   {
-    id: uuid("id")
+    id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
-    name: varchar("name"),
-    batch: numeric("batch", { mode: "number" }),
-    updatedAt: timestamp("updated_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
-    createdAt: timestamp("created_at", {
-      mode: "string",
-      withTimezone: true,
-      precision: 3,
-    })
-      .defaultNow()
-      .notNull(),
+    name: varchar('name'),
+    batch: numeric('batch', { mode: 'number' }),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
   },
   (columns) => [
-    index("payload_migrations_updated_at_idx").on(columns.updatedAt),
-    index("payload_migrations_created_at_idx").on(columns.createdAt),
+    index('payload_migrations_updated_at_idx').on(columns.updatedAt),
+    index('payload_migrations_created_at_idx').on(columns.createdAt),
   ],
-);
+)
 
 export const settings_sms_countries = pgTable(
-  "settings_sms_countries",
+  'settings_sms_countries',
   {
-    order: integer("order").notNull(),
-    parent: uuid("parent_id").notNull(),
-    value: enum_settings_sms_countries("value"),
-    id: uuid("id")
+    order: integer('order').notNull(),
+    parent: uuid('parent_id').notNull(),
+    value: enum_settings_sms_countries('value'),
+    id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
   },
   (columns) => [
-    index("settings_sms_countries_order_idx").on(columns.order),
-    index("settings_sms_countries_parent_idx").on(columns.parent),
+    index('settings_sms_countries_order_idx').on(columns.order),
+    index('settings_sms_countries_parent_idx').on(columns.parent),
     foreignKey({
-      columns: [columns["parent"]],
+      columns: [columns['parent']],
       foreignColumns: [settings.id],
-      name: "settings_sms_countries_parent_fk",
-    }).onDelete("cascade"),
+      name: 'settings_sms_countries_parent_fk',
+    }).onDelete('cascade'),
   ],
-);
+)
 
-export const settings = pgTable("settings", {
-  id: uuid("id")
+export const settings = pgTable('settings', {
+  id: uuid('id')
     .$defaultFn(() => uuidv7())
     .primaryKey(),
-  signupMode: enum_settings_signup_mode("signup_mode")
-    .notNull()
-    .default("open"),
-  onPremise: boolean("on_premise").notNull().default(false),
-  limits_invitationDays: numeric("limits_invitation_days", { mode: "number" })
-    .notNull()
-    .default(7),
-  limits_sessionsPerAccount: numeric("limits_sessions_per_account", {
-    mode: "number",
-  })
-    .notNull()
-    .default(10),
-  limits_codeMinutes: numeric("limits_code_minutes", { mode: "number" })
-    .notNull()
-    .default(10),
-  limits_codesPerDay: numeric("limits_codes_per_day", { mode: "number" })
-    .notNull()
-    .default(10),
-  updatedAt: timestamp("updated_at", {
-    mode: "string",
-    withTimezone: true,
-    precision: 3,
-  }),
-  createdAt: timestamp("created_at", {
-    mode: "string",
-    withTimezone: true,
-    precision: 3,
-  }),
-});
+  signupMode: enum_settings_signup_mode('signup_mode').notNull().default('open'),
+  onPremise: boolean('on_premise').notNull().default(false),
+  limits_invitationDays: numeric('limits_invitation_days', { mode: 'number' }).notNull().default(7),
+  limits_sessionsPerAccount: numeric('limits_sessions_per_account', { mode: 'number' }).notNull().default(10),
+  limits_codeMinutes: numeric('limits_code_minutes', { mode: 'number' }).notNull().default(10),
+  limits_codesPerDay: numeric('limits_codes_per_day', { mode: 'number' }).notNull().default(10),
+  updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }),
+  createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }),
+})
 
-export const relations_account_waitlist = relations(
-  account_waitlist,
-  ({ one }) => ({
-    decidedBy: one(staff, {
-      fields: [account_waitlist.decidedBy],
-      references: [staff.id],
-      relationName: "decidedBy",
-    }),
-    invitation: one(invitations, {
-      fields: [account_waitlist.invitation],
-      references: [invitations.id],
-      relationName: "invitation",
-    }),
+export const relations_account_waitlist = relations(account_waitlist, ({ one }) => ({
+  decidedBy: one(staff, {
+    fields: [account_waitlist.decidedBy],
+    references: [staff.id],
+    relationName: 'decidedBy',
   }),
-);
+  invitation: one(invitations, {
+    fields: [account_waitlist.invitation],
+    references: [invitations.id],
+    relationName: 'invitation',
+  }),
+}))
 export const relations_invitations = relations(invitations, ({ one }) => ({
   usedBy: one(accounts, {
     fields: [invitations.usedBy],
     references: [accounts.id],
-    relationName: "usedBy",
+    relationName: 'usedBy',
   }),
   waitlistEntry: one(account_waitlist, {
     fields: [invitations.waitlistEntry],
     references: [account_waitlist.id],
-    relationName: "waitlistEntry",
+    relationName: 'waitlistEntry',
   }),
   issuedBy: one(staff, {
     fields: [invitations.issuedBy],
     references: [staff.id],
-    relationName: "issuedBy",
+    relationName: 'issuedBy',
   }),
-}));
+}))
 export const relations_accounts = relations(accounts, ({ one }) => ({
   invitation: one(invitations, {
     fields: [accounts.invitation],
     references: [invitations.id],
-    relationName: "invitation",
+    relationName: 'invitation',
   }),
-}));
-export const relations_personal_details = relations(
-  personal_details,
-  () => ({}),
-);
+}))
+export const relations_personal_details = relations(personal_details, () => ({}))
 export const relations_sessions = relations(sessions, ({ one }) => ({
   account: one(accounts, {
     fields: [sessions.account],
     references: [accounts.id],
-    relationName: "account",
+    relationName: 'account',
   }),
-}));
-export const relations_identity_images = relations(
-  identity_images,
-  ({ one }) => ({
-    account: one(accounts, {
-      fields: [identity_images.account],
-      references: [accounts.id],
-      relationName: "account",
-    }),
+}))
+export const relations_identity_images = relations(identity_images, ({ one }) => ({
+  account: one(accounts, {
+    fields: [identity_images.account],
+    references: [accounts.id],
+    relationName: 'account',
   }),
-);
+}))
 export const relations_sent_messages = relations(sent_messages, ({ one }) => ({
   account: one(accounts, {
     fields: [sent_messages.account],
     references: [accounts.id],
-    relationName: "account",
+    relationName: 'account',
   }),
-}));
+}))
 export const relations_dead_letters = relations(dead_letters, ({ one }) => ({
   retriedBy: one(staff, {
     fields: [dead_letters.retriedBy],
     references: [staff.id],
-    relationName: "retriedBy",
+    relationName: 'retriedBy',
   }),
-}));
-export const relations_jobs = relations(jobs, () => ({}));
+}))
+export const relations_jobs = relations(jobs, () => ({}))
 export const relations_staff_rels = relations(staff_rels, ({ one }) => ({
   parent: one(staff, {
     fields: [staff_rels.parent],
     references: [staff.id],
-    relationName: "_rels",
+    relationName: '_rels',
   }),
   rolesID: one(roles, {
     fields: [staff_rels.rolesID],
     references: [roles.id],
-    relationName: "roles",
+    relationName: 'roles',
   }),
-}));
+}))
 export const relations_staff = relations(staff, ({ many }) => ({
   _rels: many(staff_rels, {
-    relationName: "_rels",
+    relationName: '_rels',
   }),
-}));
-export const relations_roles_permissions = relations(
-  roles_permissions,
-  ({ one }) => ({
-    parent: one(roles, {
-      fields: [roles_permissions.parent],
-      references: [roles.id],
-      relationName: "permissions",
-    }),
+}))
+export const relations_roles_permissions = relations(roles_permissions, ({ one }) => ({
+  parent: one(roles, {
+    fields: [roles_permissions.parent],
+    references: [roles.id],
+    relationName: 'permissions',
   }),
-);
+}))
 export const relations_roles = relations(roles, ({ many }) => ({
   permissions: many(roles_permissions, {
-    relationName: "permissions",
+    relationName: 'permissions',
   }),
-}));
-export const relations_audit_log = relations(audit_log, () => ({}));
+}))
+export const relations_audit_log = relations(audit_log, () => ({}))
 export const relations_action_codes = relations(action_codes, ({ one }) => ({
   account: one(accounts, {
     fields: [action_codes.account],
     references: [accounts.id],
-    relationName: "account",
+    relationName: 'account',
   }),
-}));
-export const relations_refresh_tokens = relations(
-  refresh_tokens,
-  ({ one }) => ({
-    session: one(sessions, {
-      fields: [refresh_tokens.session],
-      references: [sessions.id],
-      relationName: "session",
-    }),
+}))
+export const relations_refresh_tokens = relations(refresh_tokens, ({ one }) => ({
+  session: one(sessions, {
+    fields: [refresh_tokens.session],
+    references: [sessions.id],
+    relationName: 'session',
   }),
-);
-export const relations_onboarding_answers = relations(
-  onboarding_answers,
-  () => ({}),
-);
-export const relations_staff_sessions = relations(
-  staff_sessions,
-  ({ one }) => ({
-    staff: one(staff, {
-      fields: [staff_sessions.staff],
-      references: [staff.id],
-      relationName: "staff",
-    }),
+}))
+export const relations_onboarding_answers = relations(onboarding_answers, () => ({}))
+export const relations_staff_sessions = relations(staff_sessions, ({ one }) => ({
+  staff: one(staff, {
+    fields: [staff_sessions.staff],
+    references: [staff.id],
+    relationName: 'staff',
   }),
-);
-export const relations_sandbox_messages = relations(
-  sandbox_messages,
-  () => ({}),
-);
-export const relations_payload_kv = relations(payload_kv, () => ({}));
-export const relations_payload_preferences_rels = relations(
-  payload_preferences_rels,
-  ({ one }) => ({
-    parent: one(payload_preferences, {
-      fields: [payload_preferences_rels.parent],
-      references: [payload_preferences.id],
-      relationName: "_rels",
-    }),
-    accountsID: one(accounts, {
-      fields: [payload_preferences_rels.accountsID],
-      references: [accounts.id],
-      relationName: "accounts",
-    }),
-    staffID: one(staff, {
-      fields: [payload_preferences_rels.staffID],
-      references: [staff.id],
-      relationName: "staff",
-    }),
+}))
+export const relations_sandbox_messages = relations(sandbox_messages, () => ({}))
+export const relations_payload_kv = relations(payload_kv, () => ({}))
+export const relations_payload_preferences_rels = relations(payload_preferences_rels, ({ one }) => ({
+  parent: one(payload_preferences, {
+    fields: [payload_preferences_rels.parent],
+    references: [payload_preferences.id],
+    relationName: '_rels',
   }),
-);
-export const relations_payload_preferences = relations(
-  payload_preferences,
-  ({ many }) => ({
-    _rels: many(payload_preferences_rels, {
-      relationName: "_rels",
-    }),
+  accountsID: one(accounts, {
+    fields: [payload_preferences_rels.accountsID],
+    references: [accounts.id],
+    relationName: 'accounts',
   }),
-);
-export const relations_payload_migrations = relations(
-  payload_migrations,
-  () => ({}),
-);
-export const relations_settings_sms_countries = relations(
-  settings_sms_countries,
-  ({ one }) => ({
-    parent: one(settings, {
-      fields: [settings_sms_countries.parent],
-      references: [settings.id],
-      relationName: "smsCountries",
-    }),
+  staffID: one(staff, {
+    fields: [payload_preferences_rels.staffID],
+    references: [staff.id],
+    relationName: 'staff',
   }),
-);
+}))
+export const relations_payload_preferences = relations(payload_preferences, ({ many }) => ({
+  _rels: many(payload_preferences_rels, {
+    relationName: '_rels',
+  }),
+}))
+export const relations_payload_migrations = relations(payload_migrations, () => ({}))
+export const relations_settings_sms_countries = relations(settings_sms_countries, ({ one }) => ({
+  parent: one(settings, {
+    fields: [settings_sms_countries.parent],
+    references: [settings.id],
+    relationName: 'smsCountries',
+  }),
+}))
 export const relations_settings = relations(settings, ({ many }) => ({
   smsCountries: many(settings_sms_countries, {
-    relationName: "smsCountries",
+    relationName: 'smsCountries',
   }),
-}));
+}))
 
 type DatabaseSchema = {
-  enum_account_waitlist_status: typeof enum_account_waitlist_status;
-  enum_invitations_status: typeof enum_invitations_status;
-  enum_accounts_user_type: typeof enum_accounts_user_type;
-  enum_accounts_status: typeof enum_accounts_status;
-  enum_personal_details_sex: typeof enum_personal_details_sex;
-  enum_personal_details_marital_status: typeof enum_personal_details_marital_status;
-  enum_sent_messages_channel: typeof enum_sent_messages_channel;
-  enum_sent_messages_status: typeof enum_sent_messages_status;
-  enum_jobs_status: typeof enum_jobs_status;
-  enum_roles_permissions: typeof enum_roles_permissions;
-  enum_audit_log_outcome: typeof enum_audit_log_outcome;
-  enum_audit_log_actor_kind: typeof enum_audit_log_actor_kind;
-  enum_action_codes_purpose: typeof enum_action_codes_purpose;
-  enum_action_codes_channel: typeof enum_action_codes_channel;
-  enum_sandbox_messages_channel: typeof enum_sandbox_messages_channel;
-  enum_settings_sms_countries: typeof enum_settings_sms_countries;
-  enum_settings_signup_mode: typeof enum_settings_signup_mode;
-  account_waitlist: typeof account_waitlist;
-  invitations: typeof invitations;
-  accounts: typeof accounts;
-  personal_details: typeof personal_details;
-  sessions: typeof sessions;
-  identity_images: typeof identity_images;
-  sent_messages: typeof sent_messages;
-  dead_letters: typeof dead_letters;
-  jobs: typeof jobs;
-  staff: typeof staff;
-  staff_rels: typeof staff_rels;
-  roles_permissions: typeof roles_permissions;
-  roles: typeof roles;
-  audit_log: typeof audit_log;
-  action_codes: typeof action_codes;
-  refresh_tokens: typeof refresh_tokens;
-  onboarding_answers: typeof onboarding_answers;
-  staff_sessions: typeof staff_sessions;
-  sandbox_messages: typeof sandbox_messages;
-  payload_kv: typeof payload_kv;
-  payload_preferences: typeof payload_preferences;
-  payload_preferences_rels: typeof payload_preferences_rels;
-  payload_migrations: typeof payload_migrations;
-  settings_sms_countries: typeof settings_sms_countries;
-  settings: typeof settings;
-  relations_account_waitlist: typeof relations_account_waitlist;
-  relations_invitations: typeof relations_invitations;
-  relations_accounts: typeof relations_accounts;
-  relations_personal_details: typeof relations_personal_details;
-  relations_sessions: typeof relations_sessions;
-  relations_identity_images: typeof relations_identity_images;
-  relations_sent_messages: typeof relations_sent_messages;
-  relations_dead_letters: typeof relations_dead_letters;
-  relations_jobs: typeof relations_jobs;
-  relations_staff_rels: typeof relations_staff_rels;
-  relations_staff: typeof relations_staff;
-  relations_roles_permissions: typeof relations_roles_permissions;
-  relations_roles: typeof relations_roles;
-  relations_audit_log: typeof relations_audit_log;
-  relations_action_codes: typeof relations_action_codes;
-  relations_refresh_tokens: typeof relations_refresh_tokens;
-  relations_onboarding_answers: typeof relations_onboarding_answers;
-  relations_staff_sessions: typeof relations_staff_sessions;
-  relations_sandbox_messages: typeof relations_sandbox_messages;
-  relations_payload_kv: typeof relations_payload_kv;
-  relations_payload_preferences_rels: typeof relations_payload_preferences_rels;
-  relations_payload_preferences: typeof relations_payload_preferences;
-  relations_payload_migrations: typeof relations_payload_migrations;
-  relations_settings_sms_countries: typeof relations_settings_sms_countries;
-  relations_settings: typeof relations_settings;
-};
+  enum_account_waitlist_status: typeof enum_account_waitlist_status
+  enum_invitations_status: typeof enum_invitations_status
+  enum_accounts_user_type: typeof enum_accounts_user_type
+  enum_accounts_status: typeof enum_accounts_status
+  enum_personal_details_sex: typeof enum_personal_details_sex
+  enum_personal_details_marital_status: typeof enum_personal_details_marital_status
+  enum_sent_messages_channel: typeof enum_sent_messages_channel
+  enum_sent_messages_status: typeof enum_sent_messages_status
+  enum_jobs_status: typeof enum_jobs_status
+  enum_roles_permissions: typeof enum_roles_permissions
+  enum_audit_log_outcome: typeof enum_audit_log_outcome
+  enum_audit_log_actor_kind: typeof enum_audit_log_actor_kind
+  enum_action_codes_purpose: typeof enum_action_codes_purpose
+  enum_action_codes_channel: typeof enum_action_codes_channel
+  enum_sandbox_messages_channel: typeof enum_sandbox_messages_channel
+  enum_settings_sms_countries: typeof enum_settings_sms_countries
+  enum_settings_signup_mode: typeof enum_settings_signup_mode
+  account_waitlist: typeof account_waitlist
+  invitations: typeof invitations
+  accounts: typeof accounts
+  personal_details: typeof personal_details
+  sessions: typeof sessions
+  identity_images: typeof identity_images
+  sent_messages: typeof sent_messages
+  dead_letters: typeof dead_letters
+  jobs: typeof jobs
+  staff: typeof staff
+  staff_rels: typeof staff_rels
+  roles_permissions: typeof roles_permissions
+  roles: typeof roles
+  audit_log: typeof audit_log
+  action_codes: typeof action_codes
+  refresh_tokens: typeof refresh_tokens
+  onboarding_answers: typeof onboarding_answers
+  staff_sessions: typeof staff_sessions
+  sandbox_messages: typeof sandbox_messages
+  payload_kv: typeof payload_kv
+  payload_preferences: typeof payload_preferences
+  payload_preferences_rels: typeof payload_preferences_rels
+  payload_migrations: typeof payload_migrations
+  settings_sms_countries: typeof settings_sms_countries
+  settings: typeof settings
+  relations_account_waitlist: typeof relations_account_waitlist
+  relations_invitations: typeof relations_invitations
+  relations_accounts: typeof relations_accounts
+  relations_personal_details: typeof relations_personal_details
+  relations_sessions: typeof relations_sessions
+  relations_identity_images: typeof relations_identity_images
+  relations_sent_messages: typeof relations_sent_messages
+  relations_dead_letters: typeof relations_dead_letters
+  relations_jobs: typeof relations_jobs
+  relations_staff_rels: typeof relations_staff_rels
+  relations_staff: typeof relations_staff
+  relations_roles_permissions: typeof relations_roles_permissions
+  relations_roles: typeof relations_roles
+  relations_audit_log: typeof relations_audit_log
+  relations_action_codes: typeof relations_action_codes
+  relations_refresh_tokens: typeof relations_refresh_tokens
+  relations_onboarding_answers: typeof relations_onboarding_answers
+  relations_staff_sessions: typeof relations_staff_sessions
+  relations_sandbox_messages: typeof relations_sandbox_messages
+  relations_payload_kv: typeof relations_payload_kv
+  relations_payload_preferences_rels: typeof relations_payload_preferences_rels
+  relations_payload_preferences: typeof relations_payload_preferences
+  relations_payload_migrations: typeof relations_payload_migrations
+  relations_settings_sms_countries: typeof relations_settings_sms_countries
+  relations_settings: typeof relations_settings
+}
 
-declare module "@payloadcms/db-postgres" {
+declare module '@payloadcms/db-postgres' {
   export interface GeneratedDatabaseSchema {
-    schema: DatabaseSchema;
+    schema: DatabaseSchema
   }
 }

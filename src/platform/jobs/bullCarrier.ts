@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { query, statement } from '../db'
 import { log } from '../log'
+import { rarely } from '../rarely'
 import { newQueueRedis, newWaitingRedis, noteRedisTrouble } from '../redis'
 import { jobsAtOnce, type Carrier } from './carrier'
 import { runJobById } from './runJob'
@@ -98,6 +99,11 @@ const makeQueue = (connection: Redis): Queue => {
   return queue
 }
 
+/** While the database is away every waiting job fails to begin, again and again. */
+const noteFailedTry = rarely(5_000, (job: { data: { id: string } } | undefined, error: Error) =>
+  log.warn({ err: error, jobId: job?.data.id }, 'jobs could not be begun or settled, and will be'),
+)
+
 /** Milliseconds that a worker whose jobs are done may take to tell Redis so, which may be away. */
 const farewell = 2_000
 
@@ -110,7 +116,7 @@ const startWorker = (connection: Redis): { close: () => Promise<void> } => {
   }
   const worker = new Worker<{ id: string }>(queueName, (job) => run(job.data.id), { connection, prefix, concurrency: jobsAtOnce, maxStalledCount: 5, skipVersionCheck: true }) // prettier-ignore
   worker.on('error', noteRedisTrouble)
-  worker.on('failed', (job, error) => log.warn({ err: error, jobId: job?.data.id }, 'a job could not be begun or settled'))
+  worker.on('failed', noteFailedTry)
   return {
     close: async () => {
       // takes nothing new from here on, and while Redis is away never ends

@@ -21,18 +21,30 @@ const path = join(projectRoot, 'tests/api/generated/accessMatrix.generated.json'
 type Statuses = Record<string, string>
 type Table = Record<string, Record<string, string>>
 
-const line = (statuses: Statuses): string => Object.entries(statuses).map(([operation, status]) => `${operation} ${status}`).join(' · ')
+const line = (statuses: Statuses): string =>
+  Object.entries(statuses)
+    .map(([operation, status]) => `${operation} ${status}`)
+    .join(' · ')
 
 const roles: RoleSlug[] = ['superadmin', 'admissions', 'compliance', 'editor', 'support']
 /** Collections whose rows are somebody's own, by the column that says whose. */
-const owners: Record<string, string> = { accounts: 'id', 'personal-details': 'id', sessions: 'account_id', 'identity-images': 'account_id', staff: 'id' }
+const owners: Record<string, string> = {
+  accounts: 'id',
+  'personal-details': 'id',
+  sessions: 'account_id',
+  'identity-images': 'account_id',
+  staff: 'id',
+}
 
 let app: TestApp
 let facts: ConfigFacts
 type Caller = { client: ApiClient; uid?: string }
 let callers: Map<string, Caller>
 
-const asPerson = ({ accessToken, uid }: SignedInPerson) => ({ client: makeClient(app.url, { authorization: `Bearer ${accessToken}` }), uid })
+const asPerson = ({ accessToken, uid }: SignedInPerson) => ({
+  client: makeClient(app.url, { authorization: `Bearer ${accessToken}` }),
+  uid,
+})
 
 /** A row in every collection that has doors, and identity images of two people. */
 const fillTables = async (people: SignedInPerson[]): Promise<void> => {
@@ -69,8 +81,10 @@ const oneOf = async (slug: string, where = 'true', values: string[] = []): Promi
   (await app.db.query<{ id: string }>(`SELECT id FROM ${tableOf(slug)} WHERE ${where} ORDER BY id LIMIT 1`, values)).rows[0]?.id
 
 /** A row of this person's own, when the collection has such. */
-const ownRow = async (slug: string, uid: string | undefined) => (uid && owners[slug] ? oneOf(slug, `${owners[slug]} = $1`, [uid]) : undefined)
-const otherRow = async (slug: string, uid: string = randomUUID()) => (await (owners[slug] ? oneOf(slug, `${owners[slug]} <> $1`, [uid]) : oneOf(slug))) ?? randomUUID()
+const ownRow = async (slug: string, uid: string | undefined) =>
+  uid && owners[slug] ? oneOf(slug, `${owners[slug]} = $1`, [uid]) : undefined
+const otherRow = async (slug: string, uid: string = randomUUID()) =>
+  (await (owners[slug] ? oneOf(slug, `${owners[slug]} <> $1`, [uid]) : oneOf(slug))) ?? randomUUID()
 
 const howMuch = async (slug: string, total: number): Promise<string> => {
   const all = Number((await app.db.query<{ count: string }>(`SELECT count(*) FROM ${tableOf(slug)}`)).rows[0]!.count)
@@ -109,7 +123,9 @@ const graphqlList = async (slug: string, client: ApiClient): Promise<string> => 
 const readGraphqlNames = async (): Promise<void> => {
   const query = '{ __schema { queryType { fields { name args { name type { name } } } } } }'
   const { body } = await app.http.post('/api/graphql', { body: { query } }).expect(200)
-  const lists = (body.data.__schema.queryType.fields as { name: string; args: { name: string }[] }[]).filter(({ args }) => args.some(({ name }) => name === 'sort')).map(({ name }) => name)
+  const lists = (body.data.__schema.queryType.fields as { name: string; args: { name: string }[] }[])
+    .filter(({ args }) => args.some(({ name }) => name === 'sort'))
+    .map(({ name }) => name)
   const plain = (text: string) => text.replace(/[^a-z]/gi, '').toLowerCase()
   for (const { slug } of facts.collections) {
     const found = lists.find((name) => [plain(slug), `${plain(slug)}s`, `all${plain(slug)}`].includes(plain(name)))
@@ -131,7 +147,9 @@ describe('access through the generated doors', () => {
       settings[name] = line({
         read: String((await client.get('/api/globals/settings')).status),
         update: String((await client.post('/api/globals/settings', { body: {} })).status),
-        'graphql read': (await client.post('/api/graphql', { body: { query: '{ Setting { signupMode } }' } })).body.errors?.[0].extensions.code ?? 'answered',
+        'graphql read':
+          (await client.post('/api/graphql', { body: { query: '{ Setting { signupMode } }' } })).body.errors?.[0].extensions.code ??
+          'answered',
       })
     table['globals/settings'] = settings
 
