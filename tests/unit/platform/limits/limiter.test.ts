@@ -82,16 +82,6 @@ describe('a limit in memory', () => {
     expect(limiter.consume(three, 'constructor')).toMatchObject({ remaining: 2 })
   })
 
-  it('costs less than 3 µs', () => {
-    const limiter = limiterAt({ time: start })
-    const keys = times(5000, () => `10.${Math.floor(Math.random() * 200)}.${Math.floor(Math.random() * 200)}.7`)
-    const round = () => {
-      const startedAt = performance.now()
-      for (const key of keys) limiter.consume(limits.signedInAddress, key)
-      return ((performance.now() - startedAt) / keys.length) * 1000
-    }
-    expect(Math.min(...times(20, round))).toBeLessThan(3)
-  })
 })
 
 describe('the memory counter', () => {
@@ -120,15 +110,6 @@ describe('the memory counter', () => {
     expect(counter.consume('old 0')).toMatchObject({ allowed: true })
   })
 
-  it('stays quick when every call brings a new key', () => {
-    const counter = createMemoryCounter({ windows: [perMinute(1)], maxKeys: 20_000, now: () => start })
-    const round = (name: string) => {
-      const startedAt = performance.now()
-      oneEach(counter, keys(name, 20_000))
-      return ((performance.now() - startedAt) / 20_000) * 1000
-    }
-    expect(Math.min(...['a', 'b', 'c', 'd', 'e'].map(round))).toBeLessThan(5)
-  })
 })
 
 describe('the table of limits', () => {

@@ -99,16 +99,14 @@ describe('a relaxed limit with Redis', () => {
 })
 
 describe('without a Redis that answers', () => {
-  it('limits go on in the process, quickly, and the reason is told', async () => {
+  it('limits go on in the process, and the reason is told', async () => {
     const one = await limiter()
     await one.consume(exact, 'ada')
     server.freeze()
     try {
-      const startedAt = performance.now()
       const decisions = []
       for (let call = 0; call < 5; call += 1) decisions.push(await one.consume(exact, 'ada'))
       expect(decisions.map(({ allowed }) => allowed)).toEqual([true, true, true, false, false])
-      expect(performance.now() - startedAt).toBeLessThan(800)
       expect(String(errors[0])).toContain('did not answer within 250 ms')
       expect(errors).toHaveLength(1)
     } finally {
