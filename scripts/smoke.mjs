@@ -7,6 +7,8 @@ const { dirname, join } = await import('node:path')
 const { setTimeout: sleep } = await import('node:timers/promises')
 const { projectRoot } = await import('./node.mjs')
 const { freePort } = await import('./postgresControl.mjs')
+const { endProcess } = await import('./processes.mjs')
+const { readState } = await import('./stateFile.mjs')
 const { Expected, run, say, seconds } = await import('./report.mjs')
 
 /** Milliseconds. */
@@ -74,6 +76,12 @@ const check = (isTrue, sentence) => {
   say(`ok: ${sentence}`)
 }
 
+/** A failed check leaves its system running. */
+const endLeftOvers = async (folder) => {
+  const launch = readState(join(folder, '.afya/launch.json'))
+  if (launch) await endProcess(launch.launcher, 60_000)
+}
+
 await run(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'afya-smoke-'))
   chmodSync(folder, 0o755)
@@ -92,6 +100,7 @@ await run(async () => {
     const code = await second.stop()
     check(code === 0 && second.ms < secondStart, `the second start takes less than ${seconds(secondStart)} (${seconds(second.ms)})`)
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    await endLeftOvers(folder)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 })

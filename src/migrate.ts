@@ -2,6 +2,7 @@ import { runCommand } from './runCommand'
 
 await runCommand(async () => {
   const { startPayload } = await import('./startPayload')
-  const { migrateDatabase } = await import('./migrateDatabase')
-  await migrateDatabase(await startPayload())
+  const { migrateDatabase, underStartLock } = await import('./migrateDatabase')
+  const payload = await startPayload()
+  await underStartLock((client) => migrateDatabase(payload, client))
 })

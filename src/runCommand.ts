@@ -26,7 +26,7 @@ export const sentenceOf = (error: unknown): string => {
     /cannot connect to Postgres|timeout exceeded when trying to connect/i.test(message)
   )
     return 'The database in DATABASE_URL cannot be reached: check that it runs and that host and port are right.'
-  if (code === 'EACCES' || code === 'EROFS')
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(code ?? ''))
     return `No permission to write: ${message}. Give this user the directory, or set AFYA_DATA_DIR to one it may write.`
   return stack ?? message
 }

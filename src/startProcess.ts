@@ -5,8 +5,8 @@ import { registerJobs } from './jobs'
 import { limiter } from './accounts/limiting'
 import { drainServer } from './http/drainServer'
 import { startDraining } from './http/health'
-import { migrateDatabase } from './migrateDatabase'
 import { startMessaging } from './messaging'
+import { prepareDatabase } from './prepareDatabase'
 import { startBus } from './platform/bus'
 import { pool } from './platform/db'
 import { env } from './platform/env'
@@ -16,9 +16,6 @@ import { followSigningKeys } from './platform/secrets'
 import { reachRedis, requestRedis } from './platform/redis'
 import { startRealtime } from './platform/realtime/startRealtime'
 import { welcome } from './welcome'
-import { seedDatabase } from './seeds/seedDatabase'
-import { seedDemo } from './seeds/seedDemo'
-import { seedStaff } from './seeds/seedStaff'
 import { startPayload } from './startPayload'
 import { authenticateBearer } from './accounts'
 
@@ -37,12 +34,9 @@ const servicesFromArguments = (): Service[] => {
 export const startProcess = async (): Promise<void> => {
   const services = servicesFromArguments()
   const payload = await startPayload()
-  await migrateDatabase(payload)
-  await seedDatabase()
+  const signIn = await prepareDatabase(payload)
   const messaging = startMessaging()
   registerJobs()
-  const signIn = await seedStaff(payload)
-  if (env().SEED === 'demo') await seedDemo()
   if (env().RATE_LIMIT_FACTOR !== 1) log.warn({ factor: env().RATE_LIMIT_FACTOR }, 'rate limits are multiplied')
 
   await reachRedis()

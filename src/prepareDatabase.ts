@@ -1,0 +1,16 @@
+import type { Payload } from 'payload'
+import { migrateDatabase, underStartLock } from './migrateDatabase'
+import { env } from './platform/env'
+import { seedDatabase } from './seeds/seedDatabase'
+import { seedDemo } from './seeds/seedDemo'
+import { seedStaff, type StaffSignIn } from './seeds/seedStaff'
+
+/** Migrates and seeds what is missing, one process at a time. Returns the first staff sign-in when it was made just now. */
+export const prepareDatabase = (payload: Payload): Promise<StaffSignIn | null> =>
+  underStartLock(async (client) => {
+    await migrateDatabase(payload, client)
+    await seedDatabase()
+    const signIn = await seedStaff(payload)
+    if (env().SEED === 'demo') await seedDemo()
+    return signIn
+  })
