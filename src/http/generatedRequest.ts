@@ -20,7 +20,7 @@ export const askedOf = ({ url = '', method = 'GET' }: IncomingMessage): Asked =>
   const [whole = '', search = ''] = splitOnce(url, '?')
   const path = whole.slice('/api'.length)
   if (!plainPath.test(path)) throw notFound()
-  return { method: method.toLowerCase(), path, search }
+  return { method: method === 'HEAD' ? 'get' : method.toLowerCase(), path, search }
 }
 
 const splitOnce = (text: string, mark: string): [string, string?] => {

@@ -307,6 +307,16 @@ describe('a form of the admin panel', () => {
     expect(reply.body.errors[0].data.errors.map(({ path }: { path: string }) => path)).toEqual(expect.arrayContaining(['name', 'slug']))
   })
 
+  it('is told so too when the database finds a value that is there already', async () => {
+    const cookie = `payload-token=${(superadmin as ApiClient & { token: string }).token}`
+    const form = new FormData()
+    form.set('_payload', JSON.stringify({ name: 'Support again', slug: 'support', isSystem: false }))
+    const { body } = await app.http.post('/api/roles', { body: form, headers: { cookie, origin: app.url } }).expect(400)
+    expect(body.errors[0].data.errors[0].path).toBe('slug')
+    const byToken = await superadmin.post('/api/roles', { body: { name: 'Support again', slug: 'support', isSystem: false } }).expect(422)
+    expect(byToken.body).toMatchObject({ status: 'error', code: 'invalid', errors: [{ path: 'slug' }] })
+  })
+
   it('is told anything else in a message', async () => {
     const cookie = `payload-token=${(superadmin as ApiClient & { token: string }).token}`
     const { rows } = await app.db.query<{ id: string }>(`SELECT id FROM roles WHERE slug = 'support'`)
