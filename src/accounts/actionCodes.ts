@@ -52,7 +52,7 @@ const sealContext = (accountId: string, purpose: ActionCodePurpose) => `action-c
  */
 export const issueActionCode = async (tx: Tx, { account, purpose, channel, destination, data, template }: CodeRequest): Promise<void> => {
   await tx.query(lockAccount, [account.id])
-  const { codeMinutes, codesPerDay, smsCountries } = await platformSettings()
+  const { codeMinutes, codesPerDay, smsCountries } = await platformSettings(tx)
   const recent = await tx.queryOne(recentlySent, [account.id, destination, purpose])
   const wait = recent?.secondsSinceLast == null ? 0 : RESEND_AFTER_SECONDS - recent.secondsSinceLast
   if (wait > 0) throw codeRequestedTooSoon({ retryAfterSeconds: wait })

@@ -55,7 +55,7 @@ type NewInvitation = {
 /** Makes an invitation with a fresh code, bound to its address, and queues its message. The code exists only in that message. */
 export const createInvitation = async (tx: Tx, invitation: NewInvitation): Promise<Invitation> => {
   const code = newInvitationCode()
-  const { invitationDays } = await platformSettings()
+  const { invitationDays } = await platformSettings(tx)
   const details = invitation.personalDetails && JSON.stringify(invitation.personalDetails)
   const [made] = await tx.query(insert, [
     uuidv7(), invitation.email, invitation.mobileNo, hashInvitationCode(code), invitationCodePrefix(code), invitationDays,
@@ -68,7 +68,7 @@ export const createInvitation = async (tx: Tx, invitation: NewInvitation): Promi
 /** A new code and a new term; the old code stops. Null unless the invitation is still open. */
 export const renewInvitation = async (tx: Tx, invitationId: string): Promise<Invitation | null> => {
   const code = newInvitationCode()
-  const { invitationDays } = await platformSettings()
+  const { invitationDays } = await platformSettings(tx)
   const renewed = await tx.queryOne(renew, [invitationId, hashInvitationCode(code), invitationCodePrefix(code), invitationDays])
   if (renewed) await queueInvitation(tx, { invitation: renewed, code, firstName: renewed.personalDetails?.name?.firstName })
   return renewed
@@ -83,7 +83,7 @@ const queueInvitation = async (
 ) => {
   const data = { firstName, code, expiresAt: invitation.expiresAt.toISOString() }
   if (invitation.email) return queueMessage(tx, { channel: 'email', to: invitation.email, template: 'invitation', data })
-  const { smsCountries } = await platformSettings()
+  const { smsCountries } = await platformSettings(tx)
   if (invitation.mobileNo && smsCountries.includes(mobileCountry(invitation.mobileNo) ?? ''))
     queueMessage(tx, { channel: 'sms', to: invitation.mobileNo, template: 'invitation', data: { code, expiresAt: data.expiresAt } })
 }

@@ -1,4 +1,4 @@
-import { queryOne, statement } from '../platform/db'
+import { queryOne, statement, type Tx } from '../platform/db'
 import { subscribe } from '../platform/bus'
 import { singleton } from '../platform/singleton'
 
@@ -25,10 +25,14 @@ const freshFor = 4_000
 const cache = singleton<{ value?: PlatformSettings; at: number }>('settings.cache', () => ({ at: 0 }))
 subscribe('settings', () => void (cache.at = 0))
 
-/** What staff have set; at most a few seconds old. @throws Error when the database was never seeded */
-export const platformSettings = async (): Promise<PlatformSettings> => {
+/**
+ * What staff have set; at most a few seconds old. Inside a transaction hand it over: a second connection asked for while one is held is how a small
+ * pool comes to a standstill.
+ * @throws Error when the database was never seeded
+ */
+export const platformSettings = async (on: Pick<Tx, 'queryOne'> = { queryOne }): Promise<PlatformSettings> => {
   if (cache.value && Date.now() - cache.at < freshFor) return cache.value
-  const value = await queryOne(readSettings)
+  const value = await on.queryOne(readSettings)
   if (!value) throw new Error('the settings are missing: the seed has not run')
   cache.value = value
   cache.at = Date.now()

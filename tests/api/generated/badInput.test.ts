@@ -370,7 +370,7 @@ describe('GraphQL', () => {
     ['{ Roles(where: { id: { equals: "x" } }) { totalDocs } }', null],
     ['mutation { createRole(data: { name: "", slug: "NO", isSystem: false }) { id } }', 'invalid'],
     [
-      'mutation { updateSetting(data: { signupMode: open, onPremise: false, smsCountries: [PH], limits: null }) { signupMode } }',
+      'mutation { updateSetting(data: { signupMode: "open", onPremise: false, smsCountries: [PH], limits: null }) { signupMode } }',
       'invalid',
     ],
     ['mutation { deleteRole(id: "x") { id } }', 'not_found'],
