@@ -17,19 +17,23 @@ const goalOf = ({ goal = {}, ratio, sides }) => {
   return { text: `${parts.map(([, words]) => words).join(', ')}: ${verdict(isReached)}`, isReached }
 }
 
+const oursFirst = ([one], [other]) => Number(other === 'ours') - Number(one === 'ours')
+
 const loadRows = (load) =>
-  Object.entries(load.sides).map(([name, side]) => [
-    name === 'ours' ? load.name : '',
-    name,
-    short(side.requestsPerSecond),
-    short(side.p50),
-    short(side.p99),
-    side.cpuPer1000 === undefined ? '–' : digits(side.cpuPer1000, 2),
-    side.statements === undefined ? '–' : short(side.statements),
-    side.roundTrips === undefined ? '–' : short(side.roundTrips),
-    name === 'ours' && load.ratio !== undefined ? digits(load.ratio, 2) : '',
-    name === 'ours' ? goalOf(load).text : '',
-  ])
+  Object.entries(load.sides)
+    .sort(oursFirst)
+    .map(([name, side]) => [
+      name === 'ours' ? load.name : '',
+      name,
+      short(side.requestsPerSecond),
+      short(side.p50),
+      short(side.p99),
+      digits(side.cpuPer1000, 2),
+      short(side.statements),
+      short(side.roundTrips),
+      name === 'ours' ? digits(load.ratio, 2) : '',
+      name === 'ours' ? goalOf(load).text : '',
+    ])
 
 const loadHead = [
   'load',

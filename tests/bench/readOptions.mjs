@@ -54,7 +54,8 @@ export const readOptions = (args) => {
     starts: quick ? 1 : 5,
     restSeconds: quick ? 1 : 5,
     isWanted: (name) => !words || words.some((word) => name.toLowerCase().includes(word)),
-    isWhole: !quick && !words && !given['no-stock'],
+    /** Worth writing into docs/performance.md. */
+    isWhole: !quick && !words && !given['no-stock'] && given.seconds === undefined && given.rounds === undefined,
     withStock: !given['no-stock'],
     asBuilt: given['as-built'],
     profile: given.profile,
