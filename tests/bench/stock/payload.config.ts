@@ -34,5 +34,7 @@ export default buildConfig({
   secret: process.env.PAYLOAD_SECRET ?? '',
   db: postgresAdapter({ pool: { connectionString: process.env.DATABASE_URL ?? '' } }),
   telemetry: false,
+  // what makes the tables runs in development mode, which would otherwise start a generator of types that nobody waits for
+  typescript: { autoGenerate: false },
   sharp,
 })
