@@ -12,9 +12,8 @@ const goalOf = ({ goal = {}, ratio, sides }) => {
     ['statements', `≤ ${goal.statements} statement`, sides.ours.statements <= goal.statements],
     ['roundTrips', `≤ ${goal.roundTrips} round trips`, sides.ours.roundTrips <= goal.roundTrips],
   ].filter(([name]) => goal[name] !== undefined)
-  if (parts.length === 0 || (goal.ratio !== undefined && ratio === undefined)) return { text: '', isReached: undefined }
-  const isReached = parts.every(([, , reached]) => reached)
-  return { text: `${parts.map(([, words]) => words).join(', ')}: ${verdict(isReached)}`, isReached }
+  if (parts.length === 0 || (goal.ratio !== undefined && ratio === undefined)) return ''
+  return `${parts.map(([, words]) => words).join(', ')}: ${verdict(parts.every(([, , reached]) => reached))}`
 }
 
 const oursFirst = ([one], [other]) => Number(other === 'ours') - Number(one === 'ours')
@@ -32,7 +31,7 @@ const loadRows = (load) =>
       short(side.statements),
       short(side.roundTrips),
       name === 'ours' ? digits(load.ratio, 2) : '',
-      name === 'ours' ? goalOf(load).text : '',
+      name === 'ours' ? goalOf(load) : '',
     ])
 
 const loadHead = [
@@ -112,6 +111,3 @@ export const figuresOf = (results) => ({
     ...(otherRows(results).length > 0 ? [{ head: ['what', 'figure', 'goal'], rows: otherRows(results) }] : []),
   ],
 })
-
-/** Whether each load's goal was reached, for bench.json; undefined where there is none. */
-export const isReached = (load) => goalOf(load).isReached

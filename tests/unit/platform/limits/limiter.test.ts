@@ -81,7 +81,6 @@ describe('a limit in memory', () => {
     expect(limiter.consume(three, '__proto__')).toMatchObject({ remaining: 2 })
     expect(limiter.consume(three, 'constructor')).toMatchObject({ remaining: 2 })
   })
-
 })
 
 describe('the memory counter', () => {
@@ -109,7 +108,6 @@ describe('the memory counter', () => {
     expect(oneEach(counter, keys('new', 10))).not.toContain(true)
     expect(counter.consume('old 0')).toMatchObject({ allowed: true })
   })
-
 })
 
 describe('the table of limits', () => {
