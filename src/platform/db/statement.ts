@@ -13,6 +13,8 @@ const statements = singleton('statements', () => new Map<string, Statement<unkno
  */
 export const statement = <Row = Record<string, never>>(name: string, text: string): Statement<Row> => {
   const made = { name, text: text.replace(/\s+/g, ' ').trim() }
+  // Next's copy of a module declares its statements again, word for word
+  if ((statements.get(name)?.text ?? made.text) !== made.text) throw new Error(`two statements are called ${name}`)
   statements.set(name, made)
   return made
 }
