@@ -2,6 +2,7 @@ import { Queue, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { query, statement } from '../db'
+import { env } from '../env'
 import { log } from '../log'
 import { rarely } from '../rarely'
 import { newQueueRedis, newWaitingRedis, noteRedisTrouble } from '../redis'
@@ -15,13 +16,18 @@ const prefix = '{afya}'
 const memoryMark = `${prefix}:remembers`
 
 type RelayedJob = { id: string; name: string; priority: number; attempts: number }
-/** Minutes a relayed job may wait in Redis before it is offered again, should Redis have lost it alone. The job id stops a second copy. */
+/** Taken for handing over, under the short lease of a running job: whoever is killed before Redis has it leaves it to the others soon. */
 const relayed = statement<RelayedJob>(
   'jobs.relay',
-  `UPDATE jobs SET status = 'relayed', locked_until = now() + interval '2 minutes', updated_at = now()
+  `UPDATE jobs SET status = 'relayed', locked_until = now() + make_interval(secs => $2), updated_at = now()
    WHERE id IN (SELECT id FROM jobs WHERE (status = 'queued' AND run_at <= now()) OR (status <> 'queued' AND locked_until < now())
                 ORDER BY priority, run_at LIMIT $1 FOR UPDATE SKIP LOCKED)
    RETURNING id, name, priority::int, attempts::int`,
+)
+/** Minutes a job may wait in Redis before it is offered again, should Redis have lost it alone. The job id stops a second copy. */
+const handedOver = statement(
+  'jobs.handed-over',
+  `UPDATE jobs SET locked_until = now() + interval '2 minutes' WHERE id = ANY($1::uuid[]) AND status = 'relayed'`,
 )
 const unrelay = statement(
   'jobs.unrelay',
@@ -54,10 +60,11 @@ export const bullCarrier = ({ work }: { work: boolean }): Carrier => {
       // while Redis is away jobs wait in the outbox
       if (redis.status !== 'ready') return 0
       await offerAgainWhatRedisForgot(redis)
-      const jobs = await query(relayed, [100])
+      const jobs = await query(relayed, [100, env().JOB_LEASE_SECONDS])
       if (jobs.length === 0) return 0
       try {
         await handOver(jobs)
+        await query(handedOver, [jobs.map((job) => job.id)])
       } catch (error) {
         await query(unrelay, [jobs.map((job) => job.id)])
         throw error
