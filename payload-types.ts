@@ -73,17 +73,35 @@ export interface Config {
     accounts: Account;
     'personal-details': PersonalDetail;
     sessions: Session;
+    devices: Device;
     'identity-images': IdentityImage;
+    facilities: Facility;
+    'facility-memberships': FacilityMembership;
+    'patient-connections': PatientConnection;
+    'license-verifications': LicenseVerification;
+    'terms-acceptances': TermsAcceptance;
+    'data-requests': DataRequest;
+    'factor-resets': FactorReset;
+    'terms-versions': TermsVersion;
+    partners: Partner;
     'sent-messages': SentMessage;
     'dead-letters': DeadLetter;
     jobs: Job;
     staff: Staff;
     roles: Role;
+    policies: Policy;
     'audit-log': AuditLog;
     'action-codes': ActionCode;
     'refresh-tokens': RefreshToken;
     'onboarding-answers': OnboardingAnswer;
     'staff-sessions': StaffSession;
+    'second-factors': SecondFactor;
+    'recovery-codes': RecoveryCode;
+    'factor-challenges': FactorChallenge;
+    'terms-sets': TermsSet;
+    'partner-keys': PartnerKey;
+    'partner-usage': PartnerUsage;
+    'audit-checkpoints': AuditCheckpoint;
     'sandbox-messages': SandboxMessage;
     'payload-kv': PayloadKv;
     'payload-preferences': PayloadPreference;
@@ -96,17 +114,35 @@ export interface Config {
     accounts: AccountsSelect<false> | AccountsSelect<true>;
     'personal-details': PersonalDetailsSelect<false> | PersonalDetailsSelect<true>;
     sessions: SessionsSelect<false> | SessionsSelect<true>;
+    devices: DevicesSelect<false> | DevicesSelect<true>;
     'identity-images': IdentityImagesSelect<false> | IdentityImagesSelect<true>;
+    facilities: FacilitiesSelect<false> | FacilitiesSelect<true>;
+    'facility-memberships': FacilityMembershipsSelect<false> | FacilityMembershipsSelect<true>;
+    'patient-connections': PatientConnectionsSelect<false> | PatientConnectionsSelect<true>;
+    'license-verifications': LicenseVerificationsSelect<false> | LicenseVerificationsSelect<true>;
+    'terms-acceptances': TermsAcceptancesSelect<false> | TermsAcceptancesSelect<true>;
+    'data-requests': DataRequestsSelect<false> | DataRequestsSelect<true>;
+    'factor-resets': FactorResetsSelect<false> | FactorResetsSelect<true>;
+    'terms-versions': TermsVersionsSelect<false> | TermsVersionsSelect<true>;
+    partners: PartnersSelect<false> | PartnersSelect<true>;
     'sent-messages': SentMessagesSelect<false> | SentMessagesSelect<true>;
     'dead-letters': DeadLettersSelect<false> | DeadLettersSelect<true>;
     jobs: JobsSelect<false> | JobsSelect<true>;
     staff: StaffSelect<false> | StaffSelect<true>;
     roles: RolesSelect<false> | RolesSelect<true>;
+    policies: PoliciesSelect<false> | PoliciesSelect<true>;
     'audit-log': AuditLogSelect<false> | AuditLogSelect<true>;
     'action-codes': ActionCodesSelect<false> | ActionCodesSelect<true>;
     'refresh-tokens': RefreshTokensSelect<false> | RefreshTokensSelect<true>;
     'onboarding-answers': OnboardingAnswersSelect<false> | OnboardingAnswersSelect<true>;
     'staff-sessions': StaffSessionsSelect<false> | StaffSessionsSelect<true>;
+    'second-factors': SecondFactorsSelect<false> | SecondFactorsSelect<true>;
+    'recovery-codes': RecoveryCodesSelect<false> | RecoveryCodesSelect<true>;
+    'factor-challenges': FactorChallengesSelect<false> | FactorChallengesSelect<true>;
+    'terms-sets': TermsSetsSelect<false> | TermsSetsSelect<true>;
+    'partner-keys': PartnerKeysSelect<false> | PartnerKeysSelect<true>;
+    'partner-usage': PartnerUsageSelect<false> | PartnerUsageSelect<true>;
+    'audit-checkpoints': AuditCheckpointsSelect<false> | AuditCheckpointsSelect<true>;
     'sandbox-messages': SandboxMessagesSelect<false> | SandboxMessagesSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
@@ -209,6 +245,7 @@ export interface Staff {
    * While this is set, the person cannot sign in.
    */
   suspendedAt?: string | null;
+  mfaEnabledAt?: string | null;
   lastSignInAt?: string | null;
   updatedAt: string;
   createdAt: string;
@@ -236,6 +273,7 @@ export interface Role {
    * A short name for programs. It cannot be changed later.
    */
   slug: string;
+  audience: 'staff' | 'account';
   description?: string | null;
   permissions?:
     | (
@@ -258,7 +296,30 @@ export interface Role {
         | 'jobs.read'
         | 'jobs.retry'
         | 'audit.read'
+        | 'licenses.read'
+        | 'licenses.decide'
+        | 'identity.decide'
+        | 'facilities.read'
+        | 'facilities.suspend'
+        | 'connections.read'
+        | 'acceptances.read'
+        | 'data-requests.read'
+        | 'data-requests.hold'
+        | 'factors.reset'
+        | 'audit.export'
+        | 'access.explain'
+        | 'partners.read'
+        | 'partners.manage'
+        | 'content.read'
         | 'content.edit'
+        | 'own.use'
+        | 'licence.submit'
+        | 'facility.create'
+        | 'facility.manage'
+        | 'facility.read'
+        | 'patient.connect'
+        | 'patient.read'
+        | 'practice.offer'
       )[]
     | null;
   /**
@@ -322,7 +383,7 @@ export interface Account {
    * Follows the licence number. Kept by the database.
    */
   isDoctor: boolean;
-  status: 'active' | 'suspended';
+  status: 'active' | 'suspended' | 'erased';
   suspendedReason?: string | null;
   suspendedAt?: string | null;
   emailVerifiedAt?: string | null;
@@ -332,6 +393,18 @@ export interface Account {
   tokenVersion: number;
   codeFailures: number;
   codesPausedUntil?: string | null;
+  roles?: (string | Role)[] | null;
+  mfaEnabledAt?: string | null;
+  /**
+   * The end of the last day of the verified licence. Kept by the database.
+   */
+  licenseValidUntil?: string | null;
+  termsVersion?: string | null;
+  /**
+   * Why this account must not be erased.
+   */
+  legalHold?: string | null;
+  erasedAt?: string | null;
   settings?:
     | {
         [k: string]: unknown;
@@ -403,12 +476,32 @@ export interface Session {
   id: string;
   account: string | Account;
   device?: string | null;
+  deviceId?: string | null;
+  freshAt?: string | null;
+  methods?: string | null;
   ip?: string | null;
   userAgent?: string | null;
   lastUsedAt: string;
   expiresAt: string;
   endedAt?: string | null;
   endedReason?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "devices".
+ */
+export interface Device {
+  id: string;
+  account: string | Account;
+  name: string;
+  userAgent?: string | null;
+  tokenHash?: string | null;
+  trustedUntil?: string | null;
+  lastUsedAt: string;
+  lastIp?: string | null;
+  removedAt?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -422,6 +515,11 @@ export interface IdentityImage {
   id: string;
   account: string | Account;
   storageKey: string;
+  thumbnailKey?: string | null;
+  status: 'submitted' | 'accepted' | 'rejected';
+  reason?: string | null;
+  decidedBy?: (string | null) | Staff;
+  decidedAt?: string | null;
   mimeType: string;
   width: number;
   height: number;
@@ -429,6 +527,261 @@ export interface IdentityImage {
   sha256: string;
   createdAt: string;
   updatedAt: string;
+}
+/**
+ * Hospitals, clinics and practices. Their own administrators invite members.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "facilities".
+ */
+export interface Facility {
+  id: string;
+  name: string;
+  kind: 'hospital' | 'clinic' | 'practice' | 'laboratory' | 'pharmacy' | 'other';
+  country: string;
+  timezone?: string | null;
+  address?: string | null;
+  city?: string | null;
+  email?: string | null;
+  phone?: string | null;
+  status: 'active' | 'suspended';
+  createdBy?: (string | null) | Account;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "facility-memberships".
+ */
+export interface FacilityMembership {
+  id: string;
+  facility: string | Facility;
+  account?: (string | null) | Account;
+  email: string;
+  role: 'administrator' | 'practitioner' | 'nurse' | 'receptionist';
+  status: 'invited' | 'active' | 'revoked' | 'left';
+  codeHash?: string | null;
+  expiresAt?: string | null;
+  invitedBy?: (string | null) | Account;
+  acceptedAt?: string | null;
+  endedAt?: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "patient-connections".
+ */
+export interface PatientConnection {
+  id: string;
+  permitted: string | Account;
+  patient?: (string | null) | Account;
+  email: string;
+  relation: 'parent' | 'guardian' | 'spouse' | 'child' | 'sibling' | 'caregiver' | 'practitioner' | 'other';
+  status: 'invited' | 'active' | 'revoked';
+  codeHash?: string | null;
+  expiresAt?: string | null;
+  acceptedAt?: string | null;
+  endedAt?: string | null;
+  endedBy?: (string | null) | Account;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * Licences that practitioners submitted. Only a verified licence that has not expired makes a practitioner visible.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "license-verifications".
+ */
+export interface LicenseVerification {
+  id: string;
+  account: string | Account;
+  country: string;
+  body: string;
+  number: string;
+  profession?: string | null;
+  expiresOn?: string | null;
+  numberKey: string;
+  status: 'submitted' | 'in-review' | 'verified' | 'rejected' | 'expired' | 'suspended' | 'withdrawn';
+  reason?: string | null;
+  documentKey?: string | null;
+  documentMimeType?: string | null;
+  documentSha256?: string | null;
+  submittedAt: string;
+  takenBy?: (string | null) | Staff;
+  takenAt?: string | null;
+  decidedBy?: (string | null) | Staff;
+  decidedAt?: string | null;
+  warnedDays?: number | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * The receipts of everybody who accepted the terms. Nobody can change or delete one.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "terms-acceptances".
+ */
+export interface TermsAcceptance {
+  id: string;
+  account?: (string | null) | Account;
+  partner?: (string | null) | Partner;
+  consultation?: string | null;
+  contentVersion: string;
+  documents:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  language: string;
+  ip?: string | null;
+  userAgent?: string | null;
+  tokenId: string;
+  requestId?: string | null;
+  seq: number;
+  prevDigest: string;
+  digest: string;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * Companies whose apps use this platform. Their secret and key are shown once, when they are made.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "partners".
+ */
+export interface Partner {
+  id: string;
+  name: string;
+  partnerId: string;
+  contact?: string | null;
+  scopes:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  addresses:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  callsPerMinute: number;
+  language: string;
+  status: 'active' | 'revoked';
+  reason?: string | null;
+  tokenVersion: number;
+  lastUsedAt?: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * Copies of their data that people asked for, and accounts they want erased.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "data-requests".
+ */
+export interface DataRequest {
+  id: string;
+  account: string | Account;
+  kind: 'export' | 'erasure';
+  status: 'waiting' | 'ready' | 'downloaded' | 'expired' | 'failed' | 'held' | 'cancelled' | 'done';
+  reason?: string | null;
+  dueAt?: string | null;
+  tokenHash?: string | null;
+  storageKey?: string | null;
+  bytes?: number | null;
+  expiresAt?: string | null;
+  finishedAt?: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * People who lost their second factor. Two staff members decide, and the person is told a day before it happens.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "factor-resets".
+ */
+export interface FactorReset {
+  id: string;
+  account?: (string | null) | Account;
+  staffMember?: (string | null) | Staff;
+  reason: string;
+  status: 'requested' | 'approved' | 'refused' | 'cancelled' | 'done';
+  requestedBy: string | Staff;
+  approvedBy?: (string | null) | Staff;
+  notBefore?: string | null;
+  finishedAt?: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * Terms, notices and consents. A published version stays as it is for ever; to change a text, write its next version.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "terms-versions".
+ */
+export interface TermsVersion {
+  id: string;
+  kind:
+    | 'terms-of-use'
+    | 'privacy-notice'
+    | 'consent-to-care'
+    | 'data-sharing'
+    | 'footer-about'
+    | 'footer-cookies'
+    | 'footer-contact'
+    | 'footer-accessibility';
+  language: string;
+  /**
+   * Given when it is published.
+   */
+  version?: number | null;
+  title: string;
+  body: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  };
+  /**
+   * One or two sentences for the people who have accepted the version before.
+   */
+  changeSummary?: string | null;
+  /**
+   * Everybody is asked again before they go on. Leave it off for corrections of spelling.
+   */
+  needsAcceptance: boolean;
+  status: 'draft' | 'scheduled' | 'published' | 'retired';
+  publishAt?: string | null;
+  publishedAt?: string | null;
+  publishedBy?: (string | null) | Staff;
+  retiredAt?: string | null;
+  html?: string | null;
+  text?: string | null;
+  digest?: string | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * Which e-mails and text messages went to whom. Their content is not kept.
@@ -511,6 +864,94 @@ export interface Job {
   updatedAt: string;
 }
 /**
+ * Roles say what people may do; policies say under which conditions.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "policies".
+ */
+export interface Policy {
+  id: string;
+  name: string;
+  description?: string | null;
+  effect: 'require' | 'deny';
+  permissions: (
+    | 'waitlist.read'
+    | 'waitlist.decide'
+    | 'waitlist.delete'
+    | 'invitations.read'
+    | 'invitations.issue'
+    | 'accounts.read'
+    | 'accounts.suspend'
+    | 'sessions.read'
+    | 'sessions.end'
+    | 'personal-details.read'
+    | 'personal-details.update'
+    | 'staff.manage'
+    | 'roles.manage'
+    | 'settings.read'
+    | 'settings.update'
+    | 'messages.read'
+    | 'jobs.read'
+    | 'jobs.retry'
+    | 'audit.read'
+    | 'licenses.read'
+    | 'licenses.decide'
+    | 'identity.decide'
+    | 'facilities.read'
+    | 'facilities.suspend'
+    | 'connections.read'
+    | 'acceptances.read'
+    | 'data-requests.read'
+    | 'data-requests.hold'
+    | 'factors.reset'
+    | 'audit.export'
+    | 'access.explain'
+    | 'partners.read'
+    | 'partners.manage'
+    | 'content.read'
+    | 'content.edit'
+    | 'own.use'
+    | 'licence.submit'
+    | 'facility.create'
+    | 'facility.manage'
+    | 'facility.read'
+    | 'patient.connect'
+    | 'patient.read'
+    | 'practice.offer'
+  )[];
+  /**
+   * Empty: for everybody who holds the permission.
+   */
+  roles?: (string | Role)[] | null;
+  conditions?:
+    | (
+        | 'own'
+        | 'same-facility'
+        | 'assigned-patient'
+        | 'verified-license'
+        | 'accepted-terms'
+        | 'second-factor'
+        | 'country'
+      )[]
+    | null;
+  /**
+   * Two-letter codes, as in ["PH","NG"].
+   */
+  countries?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  isActive: boolean;
+  isSystem: boolean;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Who did what, when and from where. Nobody can change or delete an entry.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -538,6 +979,15 @@ export interface AuditLog {
   ip?: string | null;
   userAgent?: string | null;
   requestId?: string | null;
+  sessionId?: string | null;
+  /**
+   * Whose record this was. The person can see these entries.
+   */
+  about?: string | null;
+  lane: number;
+  seq: number;
+  prevDigest: string;
+  digest: string;
   createdAt: string;
   updatedAt: string;
 }
@@ -604,7 +1054,155 @@ export interface StaffSession {
   userAgent?: string | null;
   startedAt: string;
   expiresAt: string;
+  factorAt?: string | null;
+  factorKind?: string | null;
+  freshAt?: string | null;
   endedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "second-factors".
+ */
+export interface SecondFactor {
+  id: string;
+  ownerKind: 'account' | 'staff';
+  ownerId: string;
+  kind: 'totp' | 'passkey';
+  status: 'pending' | 'active';
+  name?: string | null;
+  sealedSecret?: string | null;
+  lastStep: number;
+  credentialId?: string | null;
+  publicKey?: string | null;
+  signCount: number;
+  transports?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  backedUp?: boolean | null;
+  flaggedAt?: string | null;
+  confirmedAt?: string | null;
+  lastUsedAt?: string | null;
+  expiresAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "recovery-codes".
+ */
+export interface RecoveryCode {
+  id: string;
+  ownerKind: 'account' | 'staff';
+  ownerId: string;
+  codeHash: string;
+  usedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "factor-challenges".
+ */
+export interface FactorChallenge {
+  id: string;
+  ownerKind: 'account' | 'staff';
+  ownerId: string;
+  purpose: 'sign-in' | 'register-passkey' | 'use-passkey';
+  tokenHash: string;
+  challenge?: string | null;
+  sessionId?: string | null;
+  ip?: string | null;
+  attempts: number;
+  details?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  expiresAt: string;
+  consumedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "terms-sets".
+ */
+export interface TermsSet {
+  id: string;
+  contentVersion: string;
+  documents:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  isGood: boolean;
+  publishedAt: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "partner-keys".
+ */
+export interface PartnerKey {
+  id: string;
+  partner: string | Partner;
+  secretHash: string;
+  apiKeyHash: string;
+  apiKeyPrefix: string;
+  expiresAt?: string | null;
+  revokedAt?: string | null;
+  lastUsedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "partner-usage".
+ */
+export interface PartnerUsage {
+  id: string;
+  partner: string | Partner;
+  day: string;
+  route: string;
+  calls: number;
+  refused: number;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "audit-checkpoints".
+ */
+export interface AuditCheckpoint {
+  id: string;
+  heads:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  signature: string;
+  keyId: string;
   updatedAt: string;
   createdAt: string;
 }
@@ -736,6 +1334,12 @@ export interface AccountsSelect<T extends boolean = true> {
   tokenVersion?: T;
   codeFailures?: T;
   codesPausedUntil?: T;
+  roles?: T;
+  mfaEnabledAt?: T;
+  licenseValidUntil?: T;
+  termsVersion?: T;
+  legalHold?: T;
+  erasedAt?: T;
   settings?: T;
   invitation?: T;
   updatedAt?: T;
@@ -782,6 +1386,9 @@ export interface PersonalDetailsSelect<T extends boolean = true> {
 export interface SessionsSelect<T extends boolean = true> {
   account?: T;
   device?: T;
+  deviceId?: T;
+  freshAt?: T;
+  methods?: T;
   ip?: T;
   userAgent?: T;
   lastUsedAt?: T;
@@ -793,16 +1400,214 @@ export interface SessionsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "devices_select".
+ */
+export interface DevicesSelect<T extends boolean = true> {
+  account?: T;
+  name?: T;
+  userAgent?: T;
+  tokenHash?: T;
+  trustedUntil?: T;
+  lastUsedAt?: T;
+  lastIp?: T;
+  removedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "identity-images_select".
  */
 export interface IdentityImagesSelect<T extends boolean = true> {
   account?: T;
   storageKey?: T;
+  thumbnailKey?: T;
+  status?: T;
+  reason?: T;
+  decidedBy?: T;
+  decidedAt?: T;
   mimeType?: T;
   width?: T;
   height?: T;
   bytes?: T;
   sha256?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "facilities_select".
+ */
+export interface FacilitiesSelect<T extends boolean = true> {
+  name?: T;
+  kind?: T;
+  country?: T;
+  timezone?: T;
+  address?: T;
+  city?: T;
+  email?: T;
+  phone?: T;
+  status?: T;
+  createdBy?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "facility-memberships_select".
+ */
+export interface FacilityMembershipsSelect<T extends boolean = true> {
+  facility?: T;
+  account?: T;
+  email?: T;
+  role?: T;
+  status?: T;
+  codeHash?: T;
+  expiresAt?: T;
+  invitedBy?: T;
+  acceptedAt?: T;
+  endedAt?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "patient-connections_select".
+ */
+export interface PatientConnectionsSelect<T extends boolean = true> {
+  permitted?: T;
+  patient?: T;
+  email?: T;
+  relation?: T;
+  status?: T;
+  codeHash?: T;
+  expiresAt?: T;
+  acceptedAt?: T;
+  endedAt?: T;
+  endedBy?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "license-verifications_select".
+ */
+export interface LicenseVerificationsSelect<T extends boolean = true> {
+  account?: T;
+  country?: T;
+  body?: T;
+  number?: T;
+  profession?: T;
+  expiresOn?: T;
+  numberKey?: T;
+  status?: T;
+  reason?: T;
+  documentKey?: T;
+  documentMimeType?: T;
+  documentSha256?: T;
+  submittedAt?: T;
+  takenBy?: T;
+  takenAt?: T;
+  decidedBy?: T;
+  decidedAt?: T;
+  warnedDays?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "terms-acceptances_select".
+ */
+export interface TermsAcceptancesSelect<T extends boolean = true> {
+  account?: T;
+  partner?: T;
+  consultation?: T;
+  contentVersion?: T;
+  documents?: T;
+  language?: T;
+  ip?: T;
+  userAgent?: T;
+  tokenId?: T;
+  requestId?: T;
+  seq?: T;
+  prevDigest?: T;
+  digest?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "data-requests_select".
+ */
+export interface DataRequestsSelect<T extends boolean = true> {
+  account?: T;
+  kind?: T;
+  status?: T;
+  reason?: T;
+  dueAt?: T;
+  tokenHash?: T;
+  storageKey?: T;
+  bytes?: T;
+  expiresAt?: T;
+  finishedAt?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "factor-resets_select".
+ */
+export interface FactorResetsSelect<T extends boolean = true> {
+  account?: T;
+  staffMember?: T;
+  reason?: T;
+  status?: T;
+  requestedBy?: T;
+  approvedBy?: T;
+  notBefore?: T;
+  finishedAt?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "terms-versions_select".
+ */
+export interface TermsVersionsSelect<T extends boolean = true> {
+  kind?: T;
+  language?: T;
+  version?: T;
+  title?: T;
+  body?: T;
+  changeSummary?: T;
+  needsAcceptance?: T;
+  status?: T;
+  publishAt?: T;
+  publishedAt?: T;
+  publishedBy?: T;
+  retiredAt?: T;
+  html?: T;
+  text?: T;
+  digest?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "partners_select".
+ */
+export interface PartnersSelect<T extends boolean = true> {
+  name?: T;
+  partnerId?: T;
+  contact?: T;
+  scopes?: T;
+  addresses?: T;
+  callsPerMinute?: T;
+  language?: T;
+  status?: T;
+  reason?: T;
+  tokenVersion?: T;
+  lastUsedAt?: T;
   createdAt?: T;
   updatedAt?: T;
 }
@@ -869,6 +1674,7 @@ export interface StaffSelect<T extends boolean = true> {
   name?: T;
   roles?: T;
   suspendedAt?: T;
+  mfaEnabledAt?: T;
   lastSignInAt?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -888,8 +1694,26 @@ export interface StaffSelect<T extends boolean = true> {
 export interface RolesSelect<T extends boolean = true> {
   name?: T;
   slug?: T;
+  audience?: T;
   description?: T;
   permissions?: T;
+  isSystem?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "policies_select".
+ */
+export interface PoliciesSelect<T extends boolean = true> {
+  name?: T;
+  description?: T;
+  effect?: T;
+  permissions?: T;
+  roles?: T;
+  conditions?: T;
+  countries?: T;
+  isActive?: T;
   isSystem?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -911,6 +1735,12 @@ export interface AuditLogSelect<T extends boolean = true> {
   ip?: T;
   userAgent?: T;
   requestId?: T;
+  sessionId?: T;
+  about?: T;
+  lane?: T;
+  seq?: T;
+  prevDigest?: T;
+  digest?: T;
   createdAt?: T;
   updatedAt?: T;
 }
@@ -965,7 +1795,116 @@ export interface StaffSessionsSelect<T extends boolean = true> {
   userAgent?: T;
   startedAt?: T;
   expiresAt?: T;
+  factorAt?: T;
+  factorKind?: T;
+  freshAt?: T;
   endedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "second-factors_select".
+ */
+export interface SecondFactorsSelect<T extends boolean = true> {
+  ownerKind?: T;
+  ownerId?: T;
+  kind?: T;
+  status?: T;
+  name?: T;
+  sealedSecret?: T;
+  lastStep?: T;
+  credentialId?: T;
+  publicKey?: T;
+  signCount?: T;
+  transports?: T;
+  backedUp?: T;
+  flaggedAt?: T;
+  confirmedAt?: T;
+  lastUsedAt?: T;
+  expiresAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "recovery-codes_select".
+ */
+export interface RecoveryCodesSelect<T extends boolean = true> {
+  ownerKind?: T;
+  ownerId?: T;
+  codeHash?: T;
+  usedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "factor-challenges_select".
+ */
+export interface FactorChallengesSelect<T extends boolean = true> {
+  ownerKind?: T;
+  ownerId?: T;
+  purpose?: T;
+  tokenHash?: T;
+  challenge?: T;
+  sessionId?: T;
+  ip?: T;
+  attempts?: T;
+  details?: T;
+  expiresAt?: T;
+  consumedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "terms-sets_select".
+ */
+export interface TermsSetsSelect<T extends boolean = true> {
+  contentVersion?: T;
+  documents?: T;
+  isGood?: T;
+  publishedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "partner-keys_select".
+ */
+export interface PartnerKeysSelect<T extends boolean = true> {
+  partner?: T;
+  secretHash?: T;
+  apiKeyHash?: T;
+  apiKeyPrefix?: T;
+  expiresAt?: T;
+  revokedAt?: T;
+  lastUsedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "partner-usage_select".
+ */
+export interface PartnerUsageSelect<T extends boolean = true> {
+  partner?: T;
+  day?: T;
+  route?: T;
+  calls?: T;
+  refused?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "audit-checkpoints_select".
+ */
+export interface AuditCheckpointsSelect<T extends boolean = true> {
+  heads?: T;
+  signature?: T;
+  keyId?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1085,6 +2024,10 @@ export interface Setting {
     | 'ZM'
     | 'ZW'
   )[];
+  /**
+   * An authenticator app or passkey beside the password. The sandbox is an installation that sends no real messages.
+   */
+  staffSecondFactor: 'automatic' | 'required' | 'optional';
   limits: {
     /**
      * Counted from when it was last sent.
@@ -1114,6 +2057,7 @@ export interface SettingsSelect<T extends boolean = true> {
   signupMode?: T;
   onPremise?: T;
   smsCountries?: T;
+  staffSecondFactor?: T;
   limits?:
     | T
     | {

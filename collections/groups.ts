@@ -1,6 +1,9 @@
 /** The headings of the admin panel's navigation, in the order in which they stand there. */
 export const groups = {
   people: 'People',
+  compliance: 'Compliance',
+  content: 'Content',
+  partners: 'Partners',
   messages: 'Messages and work',
   team: 'Team',
   system: 'System',

@@ -1,17 +1,35 @@
 import type { CollectionConfig } from 'payload'
-import { Accounts } from './accounts/Accounts'
 import { AccountWaitlist } from './accounts/AccountWaitlist'
+import { Accounts } from './accounts/Accounts'
 import { ActionCodes } from './accounts/ActionCodes'
+import { Devices } from './accounts/Devices'
+import { Facilities } from './accounts/Facilities'
+import { FacilityMemberships } from './accounts/FacilityMemberships'
 import { IdentityImages } from './accounts/IdentityImages'
 import { Invitations } from './accounts/Invitations'
 import { OnboardingAnswers } from './accounts/OnboardingAnswers'
+import { PatientConnections } from './accounts/PatientConnections'
 import { PersonalDetails } from './accounts/PersonalDetails'
 import { RefreshTokens } from './accounts/RefreshTokens'
 import { Sessions } from './accounts/Sessions'
+import { AuditCheckpoints } from './compliance/AuditCheckpoints'
 import { AuditLog } from './compliance/AuditLog'
+import { DataRequests } from './compliance/DataRequests'
+import { FactorChallenges } from './compliance/FactorChallenges'
+import { FactorResets } from './compliance/FactorResets'
+import { LicenseVerifications } from './compliance/LicenseVerifications'
+import { Policies } from './compliance/Policies'
+import { RecoveryCodes } from './compliance/RecoveryCodes'
 import { Roles } from './compliance/Roles'
+import { SecondFactors } from './compliance/SecondFactors'
 import { Staff } from './compliance/Staff'
 import { StaffSessions } from './compliance/StaffSessions'
+import { TermsAcceptances } from './legal/TermsAcceptances'
+import { TermsSets } from './legal/TermsSets'
+import { TermsVersions } from './legal/TermsVersions'
+import { PartnerKeys } from './partners/PartnerKeys'
+import { PartnerUsage } from './partners/PartnerUsage'
+import { Partners } from './partners/Partners'
 import { DeadLetters } from './platform/DeadLetters'
 import { Jobs } from './platform/Jobs'
 import { SandboxMessages } from './platform/SandboxMessages'
@@ -24,16 +42,34 @@ export const collections: CollectionConfig[] = [
   Accounts,
   PersonalDetails,
   Sessions,
+  Devices,
   IdentityImages,
+  Facilities,
+  FacilityMemberships,
+  PatientConnections,
+  LicenseVerifications,
+  TermsAcceptances,
+  DataRequests,
+  FactorResets,
+  TermsVersions,
+  Partners,
   SentMessages,
   DeadLetters,
   Jobs,
   Staff,
   Roles,
+  Policies,
   AuditLog,
   ActionCodes,
   RefreshTokens,
   OnboardingAnswers,
   StaffSessions,
+  SecondFactors,
+  RecoveryCodes,
+  FactorChallenges,
+  TermsSets,
+  PartnerKeys,
+  PartnerUsage,
+  AuditCheckpoints,
   SandboxMessages,
 ]

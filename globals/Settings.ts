@@ -60,6 +60,21 @@ export const Settings: GlobalConfig<'settings'> = {
       admin: { description: 'Numbers of other countries can sign up, but get no texts. Each text costs money.' },
     },
     {
+      name: 'staffSecondFactor',
+      type: 'radio',
+      label: 'Second factor for staff',
+      required: true,
+      defaultValue: 'automatic',
+      options: [
+        { label: 'Required, except in the sandbox', value: 'automatic' },
+        { label: 'Required', value: 'required' },
+        { label: 'Left to each person', value: 'optional' },
+      ],
+      admin: {
+        description: 'An authenticator app or passkey beside the password. The sandbox is an installation that sends no real messages.',
+      },
+    },
+    {
       name: 'limits',
       type: 'group',
       fields: [

@@ -1,10 +1,9 @@
 import type { GlobalAfterChangeHook } from 'payload'
-import { busMessage } from '../src/platform/bus'
 import { txFromRequest } from '../src/platform/db/payloadAdapter'
 import { actorOf } from './actorOf'
 
 /** Every process drops the settings it remembers when the change commits. */
 export const announceSettings: GlobalAfterChangeHook = async ({ req }) => {
   const tx = await txFromRequest(req, actorOf(req))
-  await tx.query(...busMessage('settings', 'changed'))
+  tx.announce('settings', 'changed')
 }

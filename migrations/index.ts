@@ -2,6 +2,8 @@ import * as migration_20261121_232027_initial from './20261121_232027_initial';
 import * as migration_20261121_233000_rules from './20261121_233000_rules';
 import * as migration_20261121_234000_platform from './20261121_234000_platform';
 import * as migration_20261122_000845_photo from './20261122_000845_photo';
+import * as migration_20261122_021401_trust from './20261122_021401_trust';
+import * as migration_20261122_022000_trust_rules from './20261122_022000_trust_rules';
 
 export const migrations = [
   {
@@ -22,6 +24,16 @@ export const migrations = [
   {
     up: migration_20261122_000845_photo.up,
     down: migration_20261122_000845_photo.down,
-    name: '20261122_000845_photo'
+    name: '20261122_000845_photo',
+  },
+  {
+    up: migration_20261122_021401_trust.up,
+    down: migration_20261122_021401_trust.down,
+    name: '20261122_021401_trust',
+  },
+  {
+    up: migration_20261122_022000_trust_rules.up,
+    down: migration_20261122_022000_trust_rules.down,
+    name: '20261122_022000_trust_rules',
   },
 ];

@@ -9,6 +9,7 @@ import { accountBearer } from '../../src/accounts/accountBearer'
 import { groups } from '../groups'
 import { adminComponent } from '../fields/adminComponent'
 import { column } from '../fields/column'
+import { kept } from '../fields/kept'
 import { moment } from '../fields/moment'
 import { secret } from '../fields/secret'
 import { whenSet } from '../fields/whenSet'
@@ -108,6 +109,7 @@ export const Accounts: CollectionConfig<'accounts'> = {
       options: [
         { label: 'Active', value: 'active' },
         { label: 'Suspended', value: 'suspended' },
+        { label: 'Erased', value: 'erased' },
       ],
       access: setByRules(),
       admin: { readOnly: true, position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
@@ -162,6 +164,39 @@ export const Accounts: CollectionConfig<'accounts'> = {
       access: staffOnly,
       admin: { condition: whenSet('codesPausedUntil'), readOnly: true, position: 'sidebar', disableListColumn: true },
     }),
+    {
+      name: 'roles',
+      type: 'relationship',
+      relationTo: 'roles',
+      hasMany: true,
+      access: setByRules(),
+      admin: { condition: whenSet('roles'), readOnly: true, position: 'sidebar', allowCreate: false, allowEdit: false },
+    },
+    kept(moment('mfaEnabledAt', { label: 'Second factor since', admin: { condition: whenSet('mfaEnabledAt'), position: 'sidebar' } })),
+    kept(
+      moment('licenseValidUntil', {
+        label: 'Licence verified until',
+        admin: {
+          condition: whenSet('licenseValidUntil'),
+          position: 'sidebar',
+          description: 'The end of the last day of the verified licence. Kept by the database.',
+        },
+      }),
+    ),
+    kept({
+      name: 'termsVersion',
+      type: 'text',
+      label: 'Accepted terms',
+      admin: { condition: whenSet('termsVersion'), position: 'sidebar', disableListColumn: true },
+    }),
+    kept({
+      name: 'legalHold',
+      type: 'text',
+      label: 'Legal hold',
+      access: staffOnly,
+      admin: { condition: whenSet('legalHold'), position: 'sidebar', description: 'Why this account must not be erased.' },
+    }),
+    kept(moment('erasedAt', { label: 'Erased', access: staffOnly, admin: { condition: whenSet('erasedAt'), position: 'sidebar' } })),
     {
       name: 'settings',
       type: 'json',

@@ -5,7 +5,10 @@ import { clampQuery } from '../../hooks/clampQuery'
 import { groups } from '../groups'
 import { adminComponent } from '../fields/adminComponent'
 import { createdAt } from '../fields/createdAt'
+import { kept } from '../fields/kept'
+import { moment } from '../fields/moment'
 import { secret } from '../fields/secret'
+import { whenSet } from '../fields/whenSet'
 import { identityImageEndpoints } from './identityImageEndpoints'
 
 /** Pictures that prove who somebody is. The file itself is in the upload store; this row says what it is. */
@@ -37,6 +40,28 @@ export const IdentityImages: CollectionConfig<'identity-images'> = {
       admin: { readOnly: true, allowEdit: false },
     },
     secret('storageKey', { required: true }),
+    secret('thumbnailKey'),
+    kept({
+      name: 'status',
+      type: 'select',
+      required: true,
+      defaultValue: 'submitted',
+      index: true,
+      options: [
+        { label: 'Waiting', value: 'submitted' },
+        { label: 'Accepted', value: 'accepted' },
+        { label: 'Rejected', value: 'rejected' },
+      ],
+      admin: { position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
+    }),
+    kept({ name: 'reason', type: 'textarea', admin: { position: 'sidebar', condition: whenSet('reason') } }),
+    kept({
+      name: 'decidedBy',
+      type: 'relationship',
+      relationTo: 'staff',
+      admin: { position: 'sidebar', condition: whenSet('decidedBy'), allowEdit: false },
+    }),
+    kept(moment('decidedAt', { admin: { position: 'sidebar', condition: whenSet('decidedAt') } })),
     { name: 'mimeType', type: 'text', label: 'Kind', required: true, access: setByRules(), admin: { readOnly: true } },
     { name: 'width', type: 'number', required: true, access: setByRules(), admin: { readOnly: true } },
     { name: 'height', type: 'number', required: true, access: setByRules(), admin: { readOnly: true } },

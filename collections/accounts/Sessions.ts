@@ -5,7 +5,9 @@ import { clampQuery } from '../../hooks/clampQuery'
 import { groups } from '../groups'
 import { adminComponent } from '../fields/adminComponent'
 import { column } from '../fields/column'
+import { kept } from '../fields/kept'
 import { moment } from '../fields/moment'
+import { secret } from '../fields/secret'
 import { whenSet } from '../fields/whenSet'
 import { sessionEndpoints } from './accountEndpoints'
 
@@ -38,6 +40,10 @@ export const Sessions: CollectionConfig<'sessions'> = {
       admin: { readOnly: true, allowEdit: false },
     },
     { name: 'device', type: 'text', access: setByRules(), admin: { readOnly: true } },
+    secret('deviceId', { index: true }),
+    // when a password or factor was last given in this session, and which: what sensitive acts ask for
+    kept(moment('freshAt', { label: 'Last proven', admin: { condition: whenSet('freshAt'), disableListColumn: true } })),
+    kept({ name: 'methods', type: 'text', label: 'Proven by', admin: { condition: whenSet('methods'), disableListColumn: true } }),
     { name: 'ip', type: 'text', label: 'Address', access: setByRules(), admin: { readOnly: true } },
     {
       name: 'userAgent',

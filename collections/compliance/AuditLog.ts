@@ -5,6 +5,7 @@ import { clampQuery } from '../../hooks/clampQuery'
 import { groups } from '../groups'
 import { adminComponent } from '../fields/adminComponent'
 import { createdAt } from '../fields/createdAt'
+import { kept } from '../fields/kept'
 import { whenSet } from '../fields/whenSet'
 
 /** Who did what, when and from where. Rows are only ever added: the database refuses to change or delete one. */
@@ -28,7 +29,7 @@ export const AuditLog: CollectionConfig<'audit-log'> = {
   lockDocuments: false,
   defaultSort: '-createdAt',
   hooks: { beforeOperation: [clampQuery] },
-  indexes: [{ fields: ['targetCollection', 'targetId'] }],
+  indexes: [{ fields: ['targetCollection', 'targetId'] }, { fields: ['lane', 'seq'], unique: true }],
   fields: [
     { name: 'action', type: 'text', label: 'What', required: true, index: true, access: setByRules(), admin: { readOnly: true } },
     {
@@ -137,6 +138,35 @@ export const AuditLog: CollectionConfig<'audit-log'> = {
       access: setByRules(),
       admin: { readOnly: true, position: 'sidebar', condition: whenSet('requestId') },
     },
+    kept({
+      name: 'sessionId',
+      type: 'text',
+      label: 'Session',
+      admin: { position: 'sidebar', condition: whenSet('sessionId'), disableListColumn: true },
+    }),
+    kept({
+      name: 'about',
+      type: 'text',
+      label: 'About account',
+      index: true,
+      admin: {
+        position: 'sidebar',
+        condition: whenSet('about'),
+        disableListColumn: true,
+        description: 'Whose record this was. The person can see these entries.',
+      },
+    }),
+    // set by the database: each lane is a chain of its own, so that parallel writers do not wait for one another
+    kept({ name: 'lane', type: 'number', required: true, admin: { position: 'sidebar', disableListColumn: true } }),
+    kept({
+      name: 'seq',
+      type: 'number',
+      label: 'Number in the lane',
+      required: true,
+      admin: { position: 'sidebar', disableListColumn: true },
+    }),
+    kept({ name: 'prevDigest', type: 'text', required: true, admin: { disableListColumn: true } }),
+    kept({ name: 'digest', type: 'text', required: true, admin: { disableListColumn: true } }),
     createdAt('When'),
   ],
 }

@@ -9,7 +9,7 @@ import { clampQuery } from '../../hooks/clampQuery'
 import { announceRole } from '../../hooks/team/announceTeamChange'
 import { keepRoleWithinOwnPermissions } from '../../hooks/team/keepWithinOwnPermissions'
 import { protectRoles } from '../../hooks/team/protectRoles'
-import { permissionCatalog, permissions } from '../../src/compliance'
+import { anyPermissions, permissionLabel } from '../../src/compliance'
 import { groups } from '../groups'
 import { adminComponent } from '../fields/adminComponent'
 
@@ -53,13 +53,26 @@ export const Roles: CollectionConfig<'roles'> = {
       access: { update: nobody },
       admin: { position: 'sidebar', description: 'A short name for programs. It cannot be changed later.' },
     },
+    {
+      name: 'audience',
+      type: 'radio',
+      label: 'For',
+      required: true,
+      defaultValue: 'staff',
+      options: [
+        { label: 'Staff', value: 'staff' },
+        { label: 'People with an account', value: 'account' },
+      ],
+      access: { update: nobody },
+      admin: { position: 'sidebar' },
+    },
     { name: 'description', type: 'textarea', maxLength: 300 },
     {
       name: 'permissions',
       type: 'select',
       label: 'May do',
       hasMany: true,
-      options: permissions.map((value) => ({ value, label: `${permissionCatalog[value].area}: ${permissionCatalog[value].label}` })),
+      options: anyPermissions.map((value) => ({ value, label: permissionLabel(value) })),
       admin: { components: { Field: adminComponent('team/PermissionsField'), Cell: adminComponent('team/PermissionsCell') } },
     },
     {

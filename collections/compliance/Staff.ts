@@ -17,6 +17,7 @@ import { staffStrategy } from '../../src/compliance/staffStrategy'
 import { env } from '../../src/platform/env'
 import { groups } from '../groups'
 import { adminComponent } from '../fields/adminComponent'
+import { kept } from '../fields/kept'
 import { moment } from '../fields/moment'
 import { whenSet } from '../fields/whenSet'
 
@@ -88,6 +89,7 @@ export const Staff: CollectionConfig<'staff'> = {
         components: { Cell: adminComponent('components/SinceCell') },
       },
     }),
+    kept(moment('mfaEnabledAt', { label: 'Second factor since', admin: { condition: whenSet('mfaEnabledAt'), position: 'sidebar' } })),
     moment('lastSignInAt', {
       label: 'Last sign-in',
       access: setByRules(),

@@ -14,6 +14,10 @@ export const StaffSessions: CollectionConfig<'staff-sessions'> = {
     { name: 'userAgent', type: 'text', access: neverShown },
     moment('startedAt', { required: true, access: neverShown }),
     moment('expiresAt', { required: true, index: true, access: neverShown }),
+    // when the second factor was given, and which; null while the sign-in waits for it
+    moment('factorAt', { access: neverShown }),
+    { name: 'factorKind', type: 'text', access: neverShown },
+    moment('freshAt', { access: neverShown }),
     moment('endedAt', { access: neverShown }),
   ],
 }

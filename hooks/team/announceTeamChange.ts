@@ -20,7 +20,7 @@ export const announceStaffMember: CollectionAfterChangeHook = async ({ doc, prev
   if (context[passwordChanges] || isSuspendedNow) {
     await endOtherStaffSessions(tx, { staffId, req })
     if (context[passwordChanges]) tx.audit('staff.password-changed', { target: { collection: 'staff', id: staffId } })
-  } else await announceStaffChange(tx, staffId)
+  } else announceStaffChange(tx, staffId)
 }
 
 /** What a role may do is remembered with everybody who holds it. */
@@ -28,5 +28,5 @@ export const announceRole: CollectionAfterChangeHook & CollectionAfterDeleteHook
   req,
 }: Parameters<CollectionAfterDeleteHook>[0] | Parameters<CollectionAfterChangeHook>[0]) => {
   const tx = await txFromRequest(req, actorOf(req))
-  await announceStaffChange(tx, '*')
+  announceStaffChange(tx, '*')
 }

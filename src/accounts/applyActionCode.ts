@@ -76,7 +76,7 @@ const changeIdentity = async (tx: Tx, account: Account, { channel, destination }
   } catch (error) {
     throw (error as { code?: string }).code === '23505' ? accountExists({ cause: error }) : error
   }
-  await announceAccountChange(tx, account.id)
+  announceAccountChange(tx, account.id)
   if (!old) return
   await endCodesFor(tx, { accountId: account.id, destination: old })
   noticeIdentity(tx, account, { identity, stage: 'changed', to: old, newIdentity: destination })

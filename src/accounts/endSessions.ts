@@ -36,7 +36,7 @@ export const endSessionsOf = async (
   { accountId, except = null, reason }: { accountId: string; except?: string | null; reason: EndReason },
 ): Promise<number> => {
   const ended = await tx.query(endAll, [accountId, except, reason])
-  await announceAccountChange(tx, accountId)
+  announceAccountChange(tx, accountId)
   return ended.length
 }
 
@@ -50,7 +50,7 @@ export const signOut = (
 ): Promise<void> =>
   withTransaction(actor, async (tx) => {
     if (allDevices) await endSessionsOf(tx, { accountId: actor.id, reason: 'signed-out-everywhere' })
-    else if (await tx.queryOne(endOne, [actor.sessionId, actor.id, 'signed-out'])) await announceSessionEnd(tx, actor.sessionId)
+    else if (await tx.queryOne(endOne, [actor.sessionId, actor.id, 'signed-out'])) announceSessionEnd(tx, actor.sessionId)
     tx.audit('account.signed-out', { target: { collection: 'accounts', id: actor.id } })
   })
 
@@ -63,7 +63,7 @@ export const signOutByRefreshToken = (
     const session = await tx.queryOne(byRefreshToken, [hashToken(refreshToken)])
     if (!session) return
     if (allDevices) await endSessionsOf(tx, { accountId: session.accountId, reason: 'signed-out-everywhere' })
-    else if (await tx.queryOne(endOne, [session.id, session.accountId, 'signed-out'])) await announceSessionEnd(tx, session.id)
+    else if (await tx.queryOne(endOne, [session.id, session.accountId, 'signed-out'])) announceSessionEnd(tx, session.id)
     tx.audit('account.signed-out', { target: { collection: 'accounts', id: session.accountId } })
   })
 
@@ -76,7 +76,7 @@ export const endSession = (actor: Actor, { sessionId }: { sessionId: string }): 
     const isStaff = actor.kind === 'staff'
     const ended = await tx.queryOne(endOne, [sessionId, isStaff ? null : actor.id, isStaff ? 'ended-by-staff' : 'ended-by-owner'])
     if (!ended) throw notFound()
-    await announceSessionEnd(tx, sessionId)
+    announceSessionEnd(tx, sessionId)
     tx.audit('session.ended', { target: { collection: 'accounts', id: ended.accountId } })
   })
 

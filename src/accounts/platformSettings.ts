@@ -22,8 +22,11 @@ const readSettings = statement<PlatformSettings>(
 
 /** Milliseconds a process may act on settings that another one has changed, should the bus be away. */
 const freshFor = 4_000
-const cache = singleton<{ value?: PlatformSettings; at: number }>('settings.cache', () => ({ at: 0 }))
-subscribe('settings', () => void (cache.at = 0))
+const cache = singleton<{ value?: PlatformSettings; at: number; changes: number }>('settings.cache', () => ({ at: 0, changes: 0 }))
+subscribe('settings', () => {
+  cache.at = 0
+  cache.changes += 1
+})
 
 /**
  * What staff have set; at most a few seconds old. Inside a transaction hand it over: a second connection asked for while one is held is how a small
@@ -32,9 +35,10 @@ subscribe('settings', () => void (cache.at = 0))
  */
 export const platformSettings = async (on: Pick<Tx, 'queryOne'> = { queryOne }): Promise<PlatformSettings> => {
   if (cache.value && Date.now() - cache.at < freshFor) return cache.value
+  const before = cache.changes
   const value = await on.queryOne(readSettings)
   if (!value) throw new Error('the settings are missing: the seed has not run')
-  cache.value = value
-  cache.at = Date.now()
+  // an answer that was overtaken by a change is not kept
+  if (cache.changes === before) Object.assign(cache, { value, at: Date.now() })
   return value
 }

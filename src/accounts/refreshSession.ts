@@ -82,7 +82,7 @@ const graceOrReplay = async (actor: Actor, tokenHash: string): Promise<Rotated> 
 const endFamily = (actor: Actor, used: Used): Promise<void> =>
   withTransaction(actor, async (tx) => {
     if (!(await tx.queryOne(endReplayed, [used.sessionId]))) return
-    await announceSessionEnd(tx, used.sessionId)
+    announceSessionEnd(tx, used.sessionId)
     tx.audit('session.refresh-token-replayed', { outcome: 'refused', target: { collection: 'accounts', id: used.id } })
     const data = {
       firstName: used.firstName,

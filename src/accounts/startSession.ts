@@ -35,7 +35,7 @@ export const startSession = async (tx: Tx, account: Account): Promise<Tokens> =>
   const { ip, userAgent } = tx.actor
   await tx.query(start, [sessionId, account.id, ip, userAgent, deviceName(userAgent), uuidv7(), hashToken(refreshToken)])
   const { sessionsPerAccount } = await platformSettings(tx)
-  for (const { id } of await tx.query(endOldest, [account.id, sessionsPerAccount])) await announceSessionEnd(tx, id)
+  for (const { id } of await tx.query(endOldest, [account.id, sessionsPerAccount])) announceSessionEnd(tx, id)
   return { uid: account.id, ...accessTokenFor(account, sessionId), refreshToken }
 }
 

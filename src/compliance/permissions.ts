@@ -43,11 +43,74 @@ export const permissionCatalog = {
   'jobs.read': { area: 'System', label: 'See background jobs', description: 'Work that is waiting, running or has failed.' },
   'jobs.retry': { area: 'System', label: 'Retry failed jobs', description: 'Puts a failed job back into the queue.' },
   'audit.read': { area: 'System', label: 'Read the audit log', description: 'Who did what, when and from where.' },
+  'licenses.read': { area: 'Licences', label: 'See licences', description: 'Submitted licences with their documents and history.' },
+  'licenses.decide': {
+    area: 'Licences',
+    label: 'Verify licences',
+    description: 'Take a case, verify, reject or suspend a licence. The practitioner is told.',
+  },
+  'identity.decide': {
+    area: 'Accounts',
+    label: 'Review identity images',
+    description: 'Accept or reject the pictures people sent to prove who they are.',
+  },
+  'facilities.read': { area: 'Facilities', label: 'See facilities', description: 'Facilities, their members and invitations.' },
+  'facilities.suspend': {
+    area: 'Facilities',
+    label: 'Suspend facilities',
+    description: 'Its members lose the rights it gave them, at once.',
+  },
+  'connections.read': { area: 'Accounts', label: 'See patient connections', description: 'Who may see whose record by consent.' },
+  'acceptances.read': { area: 'Compliance', label: 'See acceptances', description: 'Who accepted which terms, when and from where.' },
+  'data-requests.read': {
+    area: 'Compliance',
+    label: 'See data requests',
+    description: 'Who asked for a copy or the erasure of their data.',
+  },
+  'data-requests.hold': {
+    area: 'Compliance',
+    label: 'Hold erasures',
+    description: 'Put an account under legal hold, so that it is not erased.',
+  },
+  'factors.reset': {
+    area: 'Compliance',
+    label: 'Reset lost second factors',
+    description: 'Ask for the reset of a lost factor, or approve what a colleague asked for.',
+  },
+  'audit.export': { area: 'System', label: 'Export the audit log', description: 'Download entries as a table or JSON lines.' },
+  'access.explain': { area: 'Team', label: 'Explain access', description: 'Look up why something was permitted or refused.' },
+  'partners.read': { area: 'Partners', label: 'See partners', description: 'Partners, their scopes and how much they call.' },
+  'partners.manage': { area: 'Partners', label: 'Manage partners', description: 'Make partners, rotate their keys, revoke them.' },
+  'content.read': { area: 'Content', label: 'See content', description: 'Drafts and published texts.' },
   'content.edit': { area: 'Content', label: 'Edit content', description: 'Write and publish texts that people read in the apps.' },
 } as const satisfies Record<string, { area: string; label: string; description: string }>
+
+/** What accounts may do, as roles for accounts carry it. The conditions are policies. */
+export const accountPermissionCatalog = {
+  'own.use': { area: 'Own account', label: 'Use one’s account', description: 'Profile, settings, sessions, devices, data requests.' },
+  'licence.submit': { area: 'Own account', label: 'Submit a licence', description: 'Ask staff to verify a professional licence.' },
+  'facility.create': { area: 'Facilities', label: 'Found a facility', description: 'Open a facility and administer it.' },
+  'facility.manage': { area: 'Facilities', label: 'Manage members', description: 'Invite members, change their role, let them go.' },
+  'facility.read': { area: 'Facilities', label: 'See the facility', description: 'The facility and its members.' },
+  'patient.connect': { area: 'Patients', label: 'Ask for a connection', description: 'Ask a patient to connect their record.' },
+  'patient.read': { area: 'Patients', label: 'See a patient’s details', description: 'Personal details of other people.' },
+  'practice.offer': { area: 'Practice', label: 'Practise', description: 'Be listed and bookable, and write health plans.' },
+} as const satisfies Record<string, { area: string; label: string; description: string }>
+
+export type AccountPermission = keyof typeof accountPermissionCatalog
+export type AnyPermission = Permission | AccountPermission
+export const accountPermissions = Object.keys(accountPermissionCatalog) as AccountPermission[]
 
 export type Permission = keyof typeof permissionCatalog
 
 export const permissions = Object.keys(permissionCatalog) as Permission[]
 
 export const isPermission = (value: unknown): value is Permission => typeof value === 'string' && Object.hasOwn(permissionCatalog, value)
+
+export const anyPermissions: AnyPermission[] = [...permissions, ...accountPermissions]
+
+/** "Area: what it permits", as lists show it. */
+export const permissionLabel = (permission: AnyPermission): string => {
+  const { area, label } = { ...permissionCatalog, ...accountPermissionCatalog }[permission]
+  return `${area}: ${label}`
+}

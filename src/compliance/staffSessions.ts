@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import type { CollectionConfig, PayloadRequest } from 'payload'
 import { extractJWT, jwtSign } from 'payload'
 import type { Actor } from '../platform/actor'
-import { busMessage } from '../platform/bus'
 import { statement, withTransaction } from '../platform/db'
 import type { Tx } from '../platform/db'
 import { txFromRequest } from '../platform/db/payloadAdapter'
@@ -60,12 +59,12 @@ const personActing = (staffId: string, { headers }: PayloadRequest): Actor => ({
 })
 
 /** Makes every process forget what it knows of this staff member, when `tx` commits; '*' means all of them. */
-export const announceStaffChange = (tx: Tx, staffId: string) => tx.query(...busMessage('staff', staffId))
+export const announceStaffChange = (tx: Tx, staffId: string) => tx.announce('staff', staffId)
 
 /** Ends a staff member's sessions in this transaction; the one that `req` came with stays. */
 export const endOtherStaffSessions = async (tx: Tx, { staffId, req }: { staffId: string; req: PayloadRequest }): Promise<void> => {
   await tx.query(endOthers, [staffId, req.user?.id === staffId ? tokenHashOf(req) : null])
-  await announceStaffChange(tx, staffId)
+  announceStaffChange(tx, staffId)
 }
 
 /**
@@ -131,7 +130,7 @@ export const staffSessionHooks = {
       const staffId = String(req.user?.id)
       const tx = await txFromRequest(req, personActing(staffId, req))
       if (hash) await tx.query(end, [hash])
-      await announceStaffChange(tx, staffId)
+      announceStaffChange(tx, staffId)
       tx.audit('staff.signed-out', { target: { collection: 'staff', id: staffId } })
     },
   ],

@@ -13,7 +13,12 @@ type StaffRow = { id: string; email: string; name: string; roleSlugs: string[]; 
 /** Milliseconds a staff session is believed without asking; dropped at once by the bus. */
 const believedFor = 4_000
 const cache = singleton('staff.cache', () => new LRUCache<string, StaffUser | 'gone'>({ max: 5_000, ttl: believedFor }))
-subscribe('staff', () => cache.clear())
+// counts what was announced, so that an answer that was overtaken by a change is not kept
+const changes = singleton('staff.changes', () => ({ count: 0 }))
+subscribe('staff', () => {
+  changes.count += 1
+  cache.clear()
+})
 
 const liveStaff = statement<StaffRow>(
   'staff.live-session',
@@ -29,13 +34,14 @@ export const staffByToken = async (token: string): Promise<StaffUser | null> => 
   const tokenHash = hashToken(token)
   const cached = cache.get(tokenHash)
   if (cached) return cached === 'gone' ? null : cached
+  const before = changes.count
   const row = await queryOne(liveStaff, [tokenHash])
   const user = row && {
     ...row,
     collection: 'staff' as const,
     permissions: row.roleSlugs.includes('superadmin') ? [...allPermissions] : row.permissions,
   }
-  cache.set(tokenHash, user ?? 'gone')
+  if (changes.count === before) cache.set(tokenHash, user ?? 'gone')
   return user
 }
 

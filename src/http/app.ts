@@ -9,6 +9,7 @@ import { column } from '../platform/http/column'
 import { errorBody, errorHeaders, toAppError } from '../platform/http/errors'
 import { callerOf } from '../platform/http/requestFacts'
 import { secrets } from '../platform/secrets'
+import { authorise } from './authorise'
 import { crossOrigin } from './crossOrigin'
 import { generatedDoors } from './generatedDoors'
 import { live, ready } from './health'
@@ -34,6 +35,9 @@ const appDoors = () =>
   column('/api/v1', v1Routes, {
     authenticate: authenticateBearer,
     authenticateStaff: staffActorByToken,
+    authenticatePartner: () => null,
+    authorise,
+    noteRefusal: async () => undefined,
     anonymous: (caller) => ({ kind: 'anonymous', id: null, roles: [], permissions: [], sessionId: null, ...caller }),
     consume: (limit, key) => limiter().consume(limit, key),
   })

@@ -9,9 +9,40 @@ export type Actor = {
   requestId: string
   ip: string | null
   userAgent: string | null
+  /** `jti` of the access token that came with the request. */
+  tokenId?: string
+  account?: AccountFacts
+  partner?: PartnerFacts
 }
 
-export type AccountActor = Actor & { kind: 'account'; id: string; sessionId: string }
+/** What is known of a signed-in account beside its roles; as fresh as the session cache (a few seconds, and told of changes at once). */
+export type AccountFacts = {
+  userType: 'PATIENT' | 'PRACTITIONER'
+  isDoctor: boolean
+  /** ISO 3166 alpha-2, from the personal details. */
+  country: string | null
+  /** Content version of the terms accepted last. */
+  termsVersion: string | null
+  /** Milliseconds since 1970: the end of the verified licence's last day. */
+  licenseValidUntil: number | null
+  hasSecondFactor: boolean
+  /** Milliseconds since 1970 at which this session last proved who it is: a password, code or passkey. */
+  freshAt: number
+  facilities: readonly { id: string; role: string }[]
+}
+
+/** What a partner's token says. */
+export type PartnerFacts = {
+  /** The public id, `pid` of the token. */
+  partnerId: string
+  scopes: readonly string[]
+  language: string
+  termsVersion: string | null
+}
+
+export type AccountActor = Actor & { kind: 'account'; id: string; sessionId: string; account: AccountFacts }
+/** `sessionId` is the consultation's `sid`. */
+export type PartnerActor = Actor & { kind: 'partner'; id: string; sessionId: string; partner: PartnerFacts }
 export type StaffActor = Actor & { kind: 'staff'; id: string }
 
 /** The system itself acting; `reason` is what the audit log shows. */

@@ -1,25 +1,9 @@
 import pg from 'pg'
 import { env } from './env'
 import { log } from './log'
-import { singleton } from './singleton'
-import { query, statement } from './db'
+import { busChannel, deliver } from './listeners'
 
-type Listener = (payload: string) => void
-const channel = 'afya'
-const listeners = singleton('bus', () => new Map<string, Set<Listener>>())
-const publishStatement = statement('bus.publish', `SELECT pg_notify('${channel}', $1)`)
-
-/** The statement that tells every process `topic:payload` when the surrounding transaction commits. Payloads are ids. */
-export const busMessage = (topic: string, payload: string): [typeof publishStatement, string[]] => [
-  publishStatement,
-  [`${topic}:${payload}`],
-]
-
-export const publish = (topic: string, payload: string) => query(...busMessage(topic, payload))
-
-export const subscribe = (topic: string, listener: Listener): void => {
-  listeners.set(topic, (listeners.get(topic) ?? new Set()).add(listener))
-}
+export { subscribe } from './listeners'
 
 /** Milliseconds before the first and the slowest try to reach the database again; between a question whether it is still there, and for its answer. */
 const wait = { first: 250, longest: 2_000, betweenQuestions: 10_000, answer: 5_000 }
@@ -61,7 +45,7 @@ export const startBus = (): { close: () => Promise<void> } => {
     const asking = setInterval(() => void made.query('SELECT 1').catch(lose), wait.betweenQuestions).unref()
     try {
       await made.connect()
-      await made.query(`LISTEN ${channel}`)
+      await made.query(`LISTEN ${busChannel}`)
       nextDelay = wait.first
     } catch (error) {
       lose(error)
@@ -74,10 +58,4 @@ export const startBus = (): { close: () => Promise<void> } => {
       await client?.end()
     },
   }
-}
-
-const deliver = (message: string): void => {
-  const at = message.indexOf(':')
-  const heard = listeners.get(message.slice(0, at)) ?? []
-  for (const listener of heard) listener(message.slice(at + 1))
 }

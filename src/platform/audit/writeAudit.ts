@@ -6,9 +6,14 @@ export type AuditDetail = {
   target?: { collection: string; id: string }
   outcome?: 'ok' | 'refused' | 'failed'
   reason?: string
+  /** The account whose record this is about, when the target does not say it: people can see who saw or changed theirs. */
+  about?: string
   label?: string
   changes?: Record<string, { before?: unknown; after?: unknown }>
 }
+
+/** Rows of these go by the account's own id. */
+const ownRows = ['accounts', 'personal-details', 'onboarding-answers']
 
 export const auditRow = (actor: Actor, action: string, detail: AuditDetail = {}) => ({
   id: uuidv7(),
@@ -23,5 +28,7 @@ export const auditRow = (actor: Actor, action: string, detail: AuditDetail = {})
   ip: actor.ip,
   user_agent: actor.userAgent?.slice(0, 300) ?? null,
   request_id: actor.requestId,
+  session_id: actor.sessionId,
+  about: detail.about ?? (detail.target && ownRows.includes(detail.target.collection) ? detail.target.id : null),
   changes: detail.changes ?? null,
 })

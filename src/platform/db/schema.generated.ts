@@ -28,7 +28,7 @@ import { v7 as uuidv7 } from 'uuid'
 export const enum_account_waitlist_status = pgEnum('enum_account_waitlist_status', ['pending', 'approved', 'rejected', 'joined'])
 export const enum_invitations_status = pgEnum('enum_invitations_status', ['sent', 'used', 'revoked'])
 export const enum_accounts_user_type = pgEnum('enum_accounts_user_type', ['PATIENT', 'PRACTITIONER'])
-export const enum_accounts_status = pgEnum('enum_accounts_status', ['active', 'suspended'])
+export const enum_accounts_status = pgEnum('enum_accounts_status', ['active', 'suspended', 'erased'])
 export const enum_personal_details_sex = pgEnum('enum_personal_details_sex', ['male', 'female', 'other', 'undisclosed'])
 export const enum_personal_details_marital_status = pgEnum('enum_personal_details_marital_status', [
   'single',
@@ -37,6 +37,60 @@ export const enum_personal_details_marital_status = pgEnum('enum_personal_detail
   'separated',
   'divorced',
 ])
+export const enum_identity_images_status = pgEnum('enum_identity_images_status', ['submitted', 'accepted', 'rejected'])
+export const enum_facilities_kind = pgEnum('enum_facilities_kind', ['hospital', 'clinic', 'practice', 'laboratory', 'pharmacy', 'other'])
+export const enum_facilities_status = pgEnum('enum_facilities_status', ['active', 'suspended'])
+export const enum_facility_memberships_role = pgEnum('enum_facility_memberships_role', [
+  'administrator',
+  'practitioner',
+  'nurse',
+  'receptionist',
+])
+export const enum_facility_memberships_status = pgEnum('enum_facility_memberships_status', ['invited', 'active', 'revoked', 'left'])
+export const enum_patient_connections_relation = pgEnum('enum_patient_connections_relation', [
+  'parent',
+  'guardian',
+  'spouse',
+  'child',
+  'sibling',
+  'caregiver',
+  'practitioner',
+  'other',
+])
+export const enum_patient_connections_status = pgEnum('enum_patient_connections_status', ['invited', 'active', 'revoked'])
+export const enum_license_verifications_status = pgEnum('enum_license_verifications_status', [
+  'submitted',
+  'in-review',
+  'verified',
+  'rejected',
+  'expired',
+  'suspended',
+  'withdrawn',
+])
+export const enum_data_requests_kind = pgEnum('enum_data_requests_kind', ['export', 'erasure'])
+export const enum_data_requests_status = pgEnum('enum_data_requests_status', [
+  'waiting',
+  'ready',
+  'downloaded',
+  'expired',
+  'failed',
+  'held',
+  'cancelled',
+  'done',
+])
+export const enum_factor_resets_status = pgEnum('enum_factor_resets_status', ['requested', 'approved', 'refused', 'cancelled', 'done'])
+export const enum_terms_versions_kind = pgEnum('enum_terms_versions_kind', [
+  'terms-of-use',
+  'privacy-notice',
+  'consent-to-care',
+  'data-sharing',
+  'footer-about',
+  'footer-cookies',
+  'footer-contact',
+  'footer-accessibility',
+])
+export const enum_terms_versions_status = pgEnum('enum_terms_versions_status', ['draft', 'scheduled', 'published', 'retired'])
+export const enum_partners_status = pgEnum('enum_partners_status', ['active', 'revoked'])
 export const enum_sent_messages_channel = pgEnum('enum_sent_messages_channel', ['email', 'sms'])
 export const enum_sent_messages_status = pgEnum('enum_sent_messages_status', ['queued', 'sent', 'failed'])
 export const enum_jobs_status = pgEnum('enum_jobs_status', ['queued', 'relayed', 'running'])
@@ -60,8 +114,87 @@ export const enum_roles_permissions = pgEnum('enum_roles_permissions', [
   'jobs.read',
   'jobs.retry',
   'audit.read',
+  'licenses.read',
+  'licenses.decide',
+  'identity.decide',
+  'facilities.read',
+  'facilities.suspend',
+  'connections.read',
+  'acceptances.read',
+  'data-requests.read',
+  'data-requests.hold',
+  'factors.reset',
+  'audit.export',
+  'access.explain',
+  'partners.read',
+  'partners.manage',
+  'content.read',
   'content.edit',
+  'own.use',
+  'licence.submit',
+  'facility.create',
+  'facility.manage',
+  'facility.read',
+  'patient.connect',
+  'patient.read',
+  'practice.offer',
 ])
+export const enum_roles_audience = pgEnum('enum_roles_audience', ['staff', 'account'])
+export const enum_policies_permissions = pgEnum('enum_policies_permissions', [
+  'waitlist.read',
+  'waitlist.decide',
+  'waitlist.delete',
+  'invitations.read',
+  'invitations.issue',
+  'accounts.read',
+  'accounts.suspend',
+  'sessions.read',
+  'sessions.end',
+  'personal-details.read',
+  'personal-details.update',
+  'staff.manage',
+  'roles.manage',
+  'settings.read',
+  'settings.update',
+  'messages.read',
+  'jobs.read',
+  'jobs.retry',
+  'audit.read',
+  'licenses.read',
+  'licenses.decide',
+  'identity.decide',
+  'facilities.read',
+  'facilities.suspend',
+  'connections.read',
+  'acceptances.read',
+  'data-requests.read',
+  'data-requests.hold',
+  'factors.reset',
+  'audit.export',
+  'access.explain',
+  'partners.read',
+  'partners.manage',
+  'content.read',
+  'content.edit',
+  'own.use',
+  'licence.submit',
+  'facility.create',
+  'facility.manage',
+  'facility.read',
+  'patient.connect',
+  'patient.read',
+  'practice.offer',
+])
+export const enum_policies_conditions = pgEnum('enum_policies_conditions', [
+  'own',
+  'same-facility',
+  'assigned-patient',
+  'verified-license',
+  'accepted-terms',
+  'second-factor',
+  'country',
+])
+export const enum_policies_effect = pgEnum('enum_policies_effect', ['require', 'deny'])
 export const enum_audit_log_outcome = pgEnum('enum_audit_log_outcome', ['ok', 'refused', 'failed'])
 export const enum_audit_log_actor_kind = pgEnum('enum_audit_log_actor_kind', ['staff', 'account', 'partner', 'system', 'anonymous'])
 export const enum_action_codes_purpose = pgEnum('enum_action_codes_purpose', [
@@ -72,6 +205,12 @@ export const enum_action_codes_purpose = pgEnum('enum_action_codes_purpose', [
   'resetPassword',
 ])
 export const enum_action_codes_channel = pgEnum('enum_action_codes_channel', ['email', 'sms'])
+export const enum_second_factors_owner_kind = pgEnum('enum_second_factors_owner_kind', ['account', 'staff'])
+export const enum_second_factors_kind = pgEnum('enum_second_factors_kind', ['totp', 'passkey'])
+export const enum_second_factors_status = pgEnum('enum_second_factors_status', ['pending', 'active'])
+export const enum_recovery_codes_owner_kind = pgEnum('enum_recovery_codes_owner_kind', ['account', 'staff'])
+export const enum_factor_challenges_owner_kind = pgEnum('enum_factor_challenges_owner_kind', ['account', 'staff'])
+export const enum_factor_challenges_purpose = pgEnum('enum_factor_challenges_purpose', ['sign-in', 'register-passkey', 'use-passkey'])
 export const enum_sandbox_messages_channel = pgEnum('enum_sandbox_messages_channel', ['email', 'sms'])
 export const enum_settings_sms_countries = pgEnum('enum_settings_sms_countries', [
   'PH',
@@ -131,6 +270,7 @@ export const enum_settings_sms_countries = pgEnum('enum_settings_sms_countries',
   'ZW',
 ])
 export const enum_settings_signup_mode = pgEnum('enum_settings_signup_mode', ['open', 'invite-only', 'closed'])
+export const enum_settings_staff_second_factor = pgEnum('enum_settings_staff_second_factor', ['automatic', 'required', 'optional'])
 
 export const account_waitlist = pgTable(
   'account_waitlist',
@@ -225,6 +365,11 @@ export const accounts = pgTable(
     tokenVersion: numeric('token_version', { mode: 'number' }).notNull().default(0),
     codeFailures: numeric('code_failures', { mode: 'number' }).notNull().default(0),
     codesPausedUntil: timestamp('codes_paused_until', { mode: 'string', withTimezone: true, precision: 3 }),
+    mfaEnabledAt: timestamp('mfa_enabled_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    licenseValidUntil: timestamp('license_valid_until', { mode: 'string', withTimezone: true, precision: 3 }),
+    termsVersion: varchar('terms_version'),
+    legalHold: varchar('legal_hold'),
+    erasedAt: timestamp('erased_at', { mode: 'string', withTimezone: true, precision: 3 }),
     settings: jsonb('settings'),
     invitation: uuid('invitation_id').references((): AnyPgColumn => invitations.id, {
       onDelete: 'set null',
@@ -239,6 +384,33 @@ export const accounts = pgTable(
     index('accounts_invitation_idx').on(columns.invitation),
     index('accounts_updated_at_idx').on(columns.updatedAt),
     index('accounts_created_at_idx').on(columns.createdAt),
+  ],
+)
+
+export const accounts_rels = pgTable(
+  'accounts_rels',
+  {
+    id: serial('id').primaryKey(),
+    order: integer('order'),
+    parent: uuid('parent_id').notNull(),
+    path: varchar('path').notNull(),
+    rolesID: uuid('roles_id'),
+  },
+  (columns) => [
+    index('accounts_rels_order_idx').on(columns.order),
+    index('accounts_rels_parent_idx').on(columns.parent),
+    index('accounts_rels_path_idx').on(columns.path),
+    index('accounts_rels_roles_id_idx').on(columns.rolesID),
+    foreignKey({
+      columns: [columns['parent']],
+      foreignColumns: [accounts.id],
+      name: 'accounts_rels_parent_fk',
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [columns['rolesID']],
+      foreignColumns: [roles.id],
+      name: 'accounts_rels_roles_fk',
+    }).onDelete('cascade'),
   ],
 )
 
@@ -289,6 +461,9 @@ export const sessions = pgTable(
         onDelete: 'set null',
       }),
     device: varchar('device'),
+    deviceId: varchar('device_id'),
+    freshAt: timestamp('fresh_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    methods: varchar('methods'),
     ip: varchar('ip'),
     userAgent: varchar('user_agent'),
     lastUsedAt: timestamp('last_used_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
@@ -300,9 +475,39 @@ export const sessions = pgTable(
   },
   (columns) => [
     index('sessions_account_idx').on(columns.account),
+    index('sessions_device_id_idx').on(columns.deviceId),
     index('sessions_last_used_at_idx').on(columns.lastUsedAt),
     index('sessions_updated_at_idx').on(columns.updatedAt),
     index('sessions_created_at_idx').on(columns.createdAt),
+  ],
+)
+
+export const devices = pgTable(
+  'devices',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    account: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, {
+        onDelete: 'set null',
+      }),
+    name: varchar('name').notNull(),
+    userAgent: varchar('user_agent'),
+    tokenHash: varchar('token_hash'),
+    trustedUntil: timestamp('trusted_until', { mode: 'string', withTimezone: true, precision: 3 }),
+    lastUsedAt: timestamp('last_used_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    lastIp: varchar('last_ip'),
+    removedAt: timestamp('removed_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('devices_account_idx').on(columns.account),
+    uniqueIndex('devices_token_hash_idx').on(columns.tokenHash),
+    index('devices_updated_at_idx').on(columns.updatedAt),
+    index('devices_created_at_idx').on(columns.createdAt),
   ],
 )
 
@@ -318,6 +523,13 @@ export const identity_images = pgTable(
         onDelete: 'set null',
       }),
     storageKey: varchar('storage_key').notNull(),
+    thumbnailKey: varchar('thumbnail_key'),
+    status: enum_identity_images_status('status').notNull().default('submitted'),
+    reason: varchar('reason'),
+    decidedBy: uuid('decided_by_id').references(() => staff.id, {
+      onDelete: 'set null',
+    }),
+    decidedAt: timestamp('decided_at', { mode: 'string', withTimezone: true, precision: 3 }),
     mimeType: varchar('mime_type').notNull(),
     width: numeric('width', { mode: 'number' }).notNull(),
     height: numeric('height', { mode: 'number' }).notNull(),
@@ -328,8 +540,333 @@ export const identity_images = pgTable(
   },
   (columns) => [
     index('identity_images_account_idx').on(columns.account),
+    index('identity_images_status_idx').on(columns.status),
+    index('identity_images_decided_by_idx').on(columns.decidedBy),
     index('identity_images_created_at_idx').on(columns.createdAt),
     index('identity_images_updated_at_idx').on(columns.updatedAt),
+  ],
+)
+
+export const facilities = pgTable(
+  'facilities',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    name: varchar('name').notNull(),
+    kind: enum_facilities_kind('kind').notNull(),
+    country: varchar('country').notNull(),
+    timezone: varchar('timezone'),
+    address: varchar('address'),
+    city: varchar('city'),
+    email: varchar('email'),
+    phone: varchar('phone'),
+    status: enum_facilities_status('status').notNull().default('active'),
+    createdBy: uuid('created_by_id').references(() => accounts.id, {
+      onDelete: 'set null',
+    }),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('facilities_name_idx').on(columns.name),
+    index('facilities_created_by_idx').on(columns.createdBy),
+    index('facilities_created_at_idx').on(columns.createdAt),
+    index('facilities_updated_at_idx').on(columns.updatedAt),
+  ],
+)
+
+export const facility_memberships = pgTable(
+  'facility_memberships',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    facility: uuid('facility_id')
+      .notNull()
+      .references(() => facilities.id, {
+        onDelete: 'set null',
+      }),
+    account: uuid('account_id').references(() => accounts.id, {
+      onDelete: 'set null',
+    }),
+    email: varchar('email').notNull(),
+    role: enum_facility_memberships_role('role').notNull(),
+    status: enum_facility_memberships_status('status').notNull().default('invited'),
+    codeHash: varchar('code_hash'),
+    expiresAt: timestamp('expires_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    invitedBy: uuid('invited_by_id').references(() => accounts.id, {
+      onDelete: 'set null',
+    }),
+    acceptedAt: timestamp('accepted_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    endedAt: timestamp('ended_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('facility_memberships_facility_idx').on(columns.facility),
+    index('facility_memberships_account_idx').on(columns.account),
+    index('facility_memberships_status_idx').on(columns.status),
+    uniqueIndex('facility_memberships_code_hash_idx').on(columns.codeHash),
+    index('facility_memberships_invited_by_idx').on(columns.invitedBy),
+    index('facility_memberships_created_at_idx').on(columns.createdAt),
+    index('facility_memberships_updated_at_idx').on(columns.updatedAt),
+  ],
+)
+
+export const patient_connections = pgTable(
+  'patient_connections',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    permitted: uuid('permitted_id')
+      .notNull()
+      .references(() => accounts.id, {
+        onDelete: 'set null',
+      }),
+    patient: uuid('patient_id').references(() => accounts.id, {
+      onDelete: 'set null',
+    }),
+    email: varchar('email').notNull(),
+    relation: enum_patient_connections_relation('relation').notNull(),
+    status: enum_patient_connections_status('status').notNull().default('invited'),
+    codeHash: varchar('code_hash'),
+    expiresAt: timestamp('expires_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    acceptedAt: timestamp('accepted_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    endedAt: timestamp('ended_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    endedBy: uuid('ended_by_id').references(() => accounts.id, {
+      onDelete: 'set null',
+    }),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('patient_connections_permitted_idx').on(columns.permitted),
+    index('patient_connections_patient_idx').on(columns.patient),
+    index('patient_connections_status_idx').on(columns.status),
+    uniqueIndex('patient_connections_code_hash_idx').on(columns.codeHash),
+    index('patient_connections_ended_by_idx').on(columns.endedBy),
+    index('patient_connections_created_at_idx').on(columns.createdAt),
+    index('patient_connections_updated_at_idx').on(columns.updatedAt),
+  ],
+)
+
+export const license_verifications = pgTable(
+  'license_verifications',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    account: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, {
+        onDelete: 'set null',
+      }),
+    country: varchar('country').notNull(),
+    body: varchar('body').notNull(),
+    number: varchar('number').notNull(),
+    profession: varchar('profession'),
+    expiresOn: varchar('expires_on'),
+    numberKey: varchar('number_key').notNull(),
+    status: enum_license_verifications_status('status').notNull().default('submitted'),
+    reason: varchar('reason'),
+    documentKey: varchar('document_key'),
+    documentMimeType: varchar('document_mime_type'),
+    documentSha256: varchar('document_sha256'),
+    submittedAt: timestamp('submitted_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    takenBy: uuid('taken_by_id').references(() => staff.id, {
+      onDelete: 'set null',
+    }),
+    takenAt: timestamp('taken_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    decidedBy: uuid('decided_by_id').references(() => staff.id, {
+      onDelete: 'set null',
+    }),
+    decidedAt: timestamp('decided_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    warnedDays: numeric('warned_days', { mode: 'number' }),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('license_verifications_account_idx').on(columns.account),
+    index('license_verifications_number_idx').on(columns.number),
+    index('license_verifications_status_idx').on(columns.status),
+    index('license_verifications_document_sha256_idx').on(columns.documentSha256),
+    index('license_verifications_taken_by_idx').on(columns.takenBy),
+    index('license_verifications_decided_by_idx').on(columns.decidedBy),
+    index('license_verifications_updated_at_idx').on(columns.updatedAt),
+    index('license_verifications_created_at_idx').on(columns.createdAt),
+    index('status_submittedAt_idx').on(columns.status, columns.submittedAt),
+    index('country_body_numberKey_idx').on(columns.country, columns.body, columns.numberKey),
+  ],
+)
+
+export const terms_acceptances = pgTable(
+  'terms_acceptances',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    account: uuid('account_id').references(() => accounts.id, {
+      onDelete: 'set null',
+    }),
+    partner: uuid('partner_id').references(() => partners.id, {
+      onDelete: 'set null',
+    }),
+    consultation: varchar('consultation'),
+    contentVersion: varchar('content_version').notNull(),
+    documents: jsonb('documents').notNull(),
+    language: varchar('language').notNull(),
+    ip: varchar('ip'),
+    userAgent: varchar('user_agent'),
+    tokenId: varchar('token_id').notNull(),
+    requestId: varchar('request_id'),
+    seq: numeric('seq', { mode: 'number' }).notNull(),
+    prevDigest: varchar('prev_digest').notNull(),
+    digest: varchar('digest').notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('terms_acceptances_account_idx').on(columns.account),
+    index('terms_acceptances_partner_idx').on(columns.partner),
+    index('terms_acceptances_content_version_idx').on(columns.contentVersion),
+    uniqueIndex('terms_acceptances_seq_idx').on(columns.seq),
+    index('terms_acceptances_created_at_idx').on(columns.createdAt),
+    index('terms_acceptances_updated_at_idx').on(columns.updatedAt),
+  ],
+)
+
+export const data_requests = pgTable(
+  'data_requests',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    account: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, {
+        onDelete: 'set null',
+      }),
+    kind: enum_data_requests_kind('kind').notNull(),
+    status: enum_data_requests_status('status').notNull(),
+    reason: varchar('reason'),
+    dueAt: timestamp('due_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    tokenHash: varchar('token_hash'),
+    storageKey: varchar('storage_key'),
+    bytes: numeric('bytes', { mode: 'number' }),
+    expiresAt: timestamp('expires_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    finishedAt: timestamp('finished_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('data_requests_account_idx').on(columns.account),
+    index('data_requests_status_idx').on(columns.status),
+    index('data_requests_due_at_idx').on(columns.dueAt),
+    uniqueIndex('data_requests_token_hash_idx').on(columns.tokenHash),
+    index('data_requests_created_at_idx').on(columns.createdAt),
+    index('data_requests_updated_at_idx').on(columns.updatedAt),
+  ],
+)
+
+export const factor_resets = pgTable(
+  'factor_resets',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    account: uuid('account_id').references(() => accounts.id, {
+      onDelete: 'set null',
+    }),
+    staffMember: uuid('staff_member_id').references(() => staff.id, {
+      onDelete: 'set null',
+    }),
+    reason: varchar('reason').notNull(),
+    status: enum_factor_resets_status('status').notNull().default('requested'),
+    requestedBy: uuid('requested_by_id')
+      .notNull()
+      .references(() => staff.id, {
+        onDelete: 'set null',
+      }),
+    approvedBy: uuid('approved_by_id').references(() => staff.id, {
+      onDelete: 'set null',
+    }),
+    notBefore: timestamp('not_before', { mode: 'string', withTimezone: true, precision: 3 }),
+    finishedAt: timestamp('finished_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('factor_resets_account_idx').on(columns.account),
+    index('factor_resets_staff_member_idx').on(columns.staffMember),
+    index('factor_resets_requested_by_idx').on(columns.requestedBy),
+    index('factor_resets_approved_by_idx').on(columns.approvedBy),
+    index('factor_resets_created_at_idx').on(columns.createdAt),
+    index('factor_resets_updated_at_idx').on(columns.updatedAt),
+  ],
+)
+
+export const terms_versions = pgTable(
+  'terms_versions',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    kind: enum_terms_versions_kind('kind').notNull(),
+    language: varchar('language').notNull().default('en'),
+    version: numeric('version', { mode: 'number' }),
+    title: varchar('title').notNull(),
+    body: jsonb('body').notNull(),
+    changeSummary: varchar('change_summary'),
+    needsAcceptance: boolean('needs_acceptance').notNull().default(true),
+    status: enum_terms_versions_status('status').notNull().default('draft'),
+    publishAt: timestamp('publish_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    publishedAt: timestamp('published_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    publishedBy: uuid('published_by_id').references(() => staff.id, {
+      onDelete: 'set null',
+    }),
+    retiredAt: timestamp('retired_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    html: varchar('html'),
+    text: varchar('text'),
+    digest: varchar('digest'),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('terms_versions_status_idx').on(columns.status),
+    index('terms_versions_publish_at_idx').on(columns.publishAt),
+    index('terms_versions_published_by_idx').on(columns.publishedBy),
+    index('terms_versions_updated_at_idx').on(columns.updatedAt),
+    index('terms_versions_created_at_idx').on(columns.createdAt),
+  ],
+)
+
+export const partners = pgTable(
+  'partners',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    name: varchar('name').notNull(),
+    partnerId: varchar('partner_id').notNull(),
+    contact: varchar('contact'),
+    scopes: jsonb('scopes').notNull(),
+    addresses: jsonb('addresses').notNull(),
+    callsPerMinute: numeric('calls_per_minute', { mode: 'number' }).notNull().default(60),
+    language: varchar('language').notNull().default('en-US'),
+    status: enum_partners_status('status').notNull().default('active'),
+    reason: varchar('reason'),
+    tokenVersion: numeric('token_version', { mode: 'number' }).notNull().default(0),
+    lastUsedAt: timestamp('last_used_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    uniqueIndex('partners_name_idx').on(columns.name),
+    uniqueIndex('partners_partner_id_idx').on(columns.partnerId),
+    index('partners_created_at_idx').on(columns.createdAt),
+    index('partners_updated_at_idx').on(columns.updatedAt),
   ],
 )
 
@@ -433,6 +970,7 @@ export const staff = pgTable(
       .primaryKey(),
     name: varchar('name').notNull(),
     suspendedAt: timestamp('suspended_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    mfaEnabledAt: timestamp('mfa_enabled_at', { mode: 'string', withTimezone: true, precision: 3 }),
     lastSignInAt: timestamp('last_sign_in_at', { mode: 'string', withTimezone: true, precision: 3 }),
     updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
     createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
@@ -508,6 +1046,7 @@ export const roles = pgTable(
       .primaryKey(),
     name: varchar('name').notNull(),
     slug: varchar('slug').notNull(),
+    audience: enum_roles_audience('audience').notNull().default('staff'),
     description: varchar('description'),
     isSystem: boolean('is_system').notNull().default(false),
     updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
@@ -517,6 +1056,97 @@ export const roles = pgTable(
     uniqueIndex('roles_slug_idx').on(columns.slug),
     index('roles_updated_at_idx').on(columns.updatedAt),
     index('roles_created_at_idx').on(columns.createdAt),
+  ],
+)
+
+export const policies_permissions = pgTable(
+  'policies_permissions',
+  {
+    order: integer('order').notNull(),
+    parent: uuid('parent_id').notNull(),
+    value: enum_policies_permissions('value'),
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+  },
+  (columns) => [
+    index('policies_permissions_order_idx').on(columns.order),
+    index('policies_permissions_parent_idx').on(columns.parent),
+    foreignKey({
+      columns: [columns['parent']],
+      foreignColumns: [policies.id],
+      name: 'policies_permissions_parent_fk',
+    }).onDelete('cascade'),
+  ],
+)
+
+export const policies_conditions = pgTable(
+  'policies_conditions',
+  {
+    order: integer('order').notNull(),
+    parent: uuid('parent_id').notNull(),
+    value: enum_policies_conditions('value'),
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+  },
+  (columns) => [
+    index('policies_conditions_order_idx').on(columns.order),
+    index('policies_conditions_parent_idx').on(columns.parent),
+    foreignKey({
+      columns: [columns['parent']],
+      foreignColumns: [policies.id],
+      name: 'policies_conditions_parent_fk',
+    }).onDelete('cascade'),
+  ],
+)
+
+export const policies = pgTable(
+  'policies',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    name: varchar('name').notNull(),
+    description: varchar('description'),
+    effect: enum_policies_effect('effect').notNull().default('require'),
+    countries: jsonb('countries'),
+    isActive: boolean('is_active').notNull().default(true),
+    isSystem: boolean('is_system').notNull().default(false),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    uniqueIndex('policies_name_idx').on(columns.name),
+    index('policies_updated_at_idx').on(columns.updatedAt),
+    index('policies_created_at_idx').on(columns.createdAt),
+  ],
+)
+
+export const policies_rels = pgTable(
+  'policies_rels',
+  {
+    id: serial('id').primaryKey(),
+    order: integer('order'),
+    parent: uuid('parent_id').notNull(),
+    path: varchar('path').notNull(),
+    rolesID: uuid('roles_id'),
+  },
+  (columns) => [
+    index('policies_rels_order_idx').on(columns.order),
+    index('policies_rels_parent_idx').on(columns.parent),
+    index('policies_rels_path_idx').on(columns.path),
+    index('policies_rels_roles_id_idx').on(columns.rolesID),
+    foreignKey({
+      columns: [columns['parent']],
+      foreignColumns: [policies.id],
+      name: 'policies_rels_parent_fk',
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [columns['rolesID']],
+      foreignColumns: [roles.id],
+      name: 'policies_rels_roles_fk',
+    }).onDelete('cascade'),
   ],
 )
 
@@ -538,6 +1168,12 @@ export const audit_log = pgTable(
     ip: varchar('ip'),
     userAgent: varchar('user_agent'),
     requestId: varchar('request_id'),
+    sessionId: varchar('session_id'),
+    about: varchar('about'),
+    lane: numeric('lane', { mode: 'number' }).notNull(),
+    seq: numeric('seq', { mode: 'number' }).notNull(),
+    prevDigest: varchar('prev_digest').notNull(),
+    digest: varchar('digest').notNull(),
     createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
     updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
   },
@@ -545,9 +1181,11 @@ export const audit_log = pgTable(
     index('audit_log_action_idx').on(columns.action),
     index('audit_log_actor_id_idx').on(columns.actorId),
     index('audit_log_request_id_idx').on(columns.requestId),
+    index('audit_log_about_idx').on(columns.about),
     index('audit_log_created_at_idx').on(columns.createdAt),
     index('audit_log_updated_at_idx').on(columns.updatedAt),
     index('targetCollection_targetId_idx').on(columns.targetCollection, columns.targetId),
+    uniqueIndex('lane_seq_idx').on(columns.lane, columns.seq),
   ],
 )
 
@@ -641,6 +1279,9 @@ export const staff_sessions = pgTable(
     userAgent: varchar('user_agent'),
     startedAt: timestamp('started_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
     expiresAt: timestamp('expires_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    factorAt: timestamp('factor_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    factorKind: varchar('factor_kind'),
+    freshAt: timestamp('fresh_at', { mode: 'string', withTimezone: true, precision: 3 }),
     endedAt: timestamp('ended_at', { mode: 'string', withTimezone: true, precision: 3 }),
     updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
     createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
@@ -651,6 +1292,183 @@ export const staff_sessions = pgTable(
     index('staff_sessions_expires_at_idx').on(columns.expiresAt),
     index('staff_sessions_updated_at_idx').on(columns.updatedAt),
     index('staff_sessions_created_at_idx').on(columns.createdAt),
+  ],
+)
+
+export const second_factors = pgTable(
+  'second_factors',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    ownerKind: enum_second_factors_owner_kind('owner_kind').notNull(),
+    ownerId: varchar('owner_id').notNull(),
+    kind: enum_second_factors_kind('kind').notNull(),
+    status: enum_second_factors_status('status').notNull(),
+    name: varchar('name'),
+    sealedSecret: varchar('sealed_secret'),
+    lastStep: numeric('last_step', { mode: 'number' }).notNull().default(0),
+    credentialId: varchar('credential_id'),
+    publicKey: varchar('public_key'),
+    signCount: numeric('sign_count', { mode: 'number' }).notNull().default(0),
+    transports: jsonb('transports'),
+    backedUp: boolean('backed_up'),
+    flaggedAt: timestamp('flagged_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    confirmedAt: timestamp('confirmed_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    lastUsedAt: timestamp('last_used_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    expiresAt: timestamp('expires_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('second_factors_owner_id_idx').on(columns.ownerId),
+    uniqueIndex('second_factors_credential_id_idx').on(columns.credentialId),
+    index('second_factors_updated_at_idx').on(columns.updatedAt),
+    index('second_factors_created_at_idx').on(columns.createdAt),
+  ],
+)
+
+export const recovery_codes = pgTable(
+  'recovery_codes',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    ownerKind: enum_recovery_codes_owner_kind('owner_kind').notNull(),
+    ownerId: varchar('owner_id').notNull(),
+    codeHash: varchar('code_hash').notNull(),
+    usedAt: timestamp('used_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('recovery_codes_owner_id_idx').on(columns.ownerId),
+    uniqueIndex('recovery_codes_code_hash_idx').on(columns.codeHash),
+    index('recovery_codes_updated_at_idx').on(columns.updatedAt),
+    index('recovery_codes_created_at_idx').on(columns.createdAt),
+  ],
+)
+
+export const factor_challenges = pgTable(
+  'factor_challenges',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    ownerKind: enum_factor_challenges_owner_kind('owner_kind').notNull(),
+    ownerId: varchar('owner_id').notNull(),
+    purpose: enum_factor_challenges_purpose('purpose').notNull(),
+    tokenHash: varchar('token_hash').notNull(),
+    challenge: varchar('challenge'),
+    sessionId: varchar('session_id'),
+    ip: varchar('ip'),
+    attempts: numeric('attempts', { mode: 'number' }).notNull().default(0),
+    details: jsonb('details'),
+    expiresAt: timestamp('expires_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    consumedAt: timestamp('consumed_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('factor_challenges_owner_id_idx').on(columns.ownerId),
+    uniqueIndex('factor_challenges_token_hash_idx').on(columns.tokenHash),
+    index('factor_challenges_expires_at_idx').on(columns.expiresAt),
+    index('factor_challenges_updated_at_idx').on(columns.updatedAt),
+    index('factor_challenges_created_at_idx').on(columns.createdAt),
+  ],
+)
+
+export const terms_sets = pgTable(
+  'terms_sets',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    contentVersion: varchar('content_version').notNull(),
+    documents: jsonb('documents').notNull(),
+    isGood: boolean('is_good').notNull().default(true),
+    publishedAt: timestamp('published_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    uniqueIndex('terms_sets_content_version_idx').on(columns.contentVersion),
+    index('terms_sets_is_good_idx').on(columns.isGood),
+    index('terms_sets_published_at_idx').on(columns.publishedAt),
+    index('terms_sets_updated_at_idx').on(columns.updatedAt),
+    index('terms_sets_created_at_idx').on(columns.createdAt),
+  ],
+)
+
+export const partner_keys = pgTable(
+  'partner_keys',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    partner: uuid('partner_id')
+      .notNull()
+      .references(() => partners.id, {
+        onDelete: 'set null',
+      }),
+    secretHash: varchar('secret_hash').notNull(),
+    apiKeyHash: varchar('api_key_hash').notNull(),
+    apiKeyPrefix: varchar('api_key_prefix').notNull(),
+    expiresAt: timestamp('expires_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    revokedAt: timestamp('revoked_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    lastUsedAt: timestamp('last_used_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('partner_keys_partner_idx').on(columns.partner),
+    uniqueIndex('partner_keys_api_key_hash_idx').on(columns.apiKeyHash),
+    index('partner_keys_updated_at_idx').on(columns.updatedAt),
+    index('partner_keys_created_at_idx').on(columns.createdAt),
+  ],
+)
+
+export const partner_usage = pgTable(
+  'partner_usage',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    partner: uuid('partner_id')
+      .notNull()
+      .references(() => partners.id, {
+        onDelete: 'set null',
+      }),
+    day: varchar('day').notNull(),
+    route: varchar('route').notNull(),
+    calls: numeric('calls', { mode: 'number' }).notNull().default(0),
+    refused: numeric('refused', { mode: 'number' }).notNull().default(0),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('partner_usage_partner_idx').on(columns.partner),
+    index('partner_usage_updated_at_idx').on(columns.updatedAt),
+    index('partner_usage_created_at_idx').on(columns.createdAt),
+    uniqueIndex('partner_day_route_idx').on(columns.partner, columns.day, columns.route),
+  ],
+)
+
+export const audit_checkpoints = pgTable(
+  'audit_checkpoints',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    heads: jsonb('heads').notNull(),
+    signature: varchar('signature').notNull(),
+    keyId: varchar('key_id').notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('audit_checkpoints_updated_at_idx').on(columns.updatedAt),
+    index('audit_checkpoints_created_at_idx').on(columns.createdAt),
   ],
 )
 
@@ -785,6 +1603,7 @@ export const settings = pgTable('settings', {
     .primaryKey(),
   signupMode: enum_settings_signup_mode('signup_mode').notNull().default('open'),
   onPremise: boolean('on_premise').notNull().default(false),
+  staffSecondFactor: enum_settings_staff_second_factor('staff_second_factor').notNull().default('automatic'),
   limits_invitationDays: numeric('limits_invitation_days', { mode: 'number' }).notNull().default(7),
   limits_sessionsPerAccount: numeric('limits_sessions_per_account', { mode: 'number' }).notNull().default(10),
   limits_codeMinutes: numeric('limits_code_minutes', { mode: 'number' }).notNull().default(10),
@@ -822,11 +1641,26 @@ export const relations_invitations = relations(invitations, ({ one }) => ({
     relationName: 'issuedBy',
   }),
 }))
-export const relations_accounts = relations(accounts, ({ one }) => ({
+export const relations_accounts_rels = relations(accounts_rels, ({ one }) => ({
+  parent: one(accounts, {
+    fields: [accounts_rels.parent],
+    references: [accounts.id],
+    relationName: '_rels',
+  }),
+  rolesID: one(roles, {
+    fields: [accounts_rels.rolesID],
+    references: [roles.id],
+    relationName: 'roles',
+  }),
+}))
+export const relations_accounts = relations(accounts, ({ one, many }) => ({
   invitation: one(invitations, {
     fields: [accounts.invitation],
     references: [invitations.id],
     relationName: 'invitation',
+  }),
+  _rels: many(accounts_rels, {
+    relationName: '_rels',
   }),
 }))
 export const relations_personal_details = relations(personal_details, () => ({}))
@@ -837,13 +1671,132 @@ export const relations_sessions = relations(sessions, ({ one }) => ({
     relationName: 'account',
   }),
 }))
+export const relations_devices = relations(devices, ({ one }) => ({
+  account: one(accounts, {
+    fields: [devices.account],
+    references: [accounts.id],
+    relationName: 'account',
+  }),
+}))
 export const relations_identity_images = relations(identity_images, ({ one }) => ({
   account: one(accounts, {
     fields: [identity_images.account],
     references: [accounts.id],
     relationName: 'account',
   }),
+  decidedBy: one(staff, {
+    fields: [identity_images.decidedBy],
+    references: [staff.id],
+    relationName: 'decidedBy',
+  }),
 }))
+export const relations_facilities = relations(facilities, ({ one }) => ({
+  createdBy: one(accounts, {
+    fields: [facilities.createdBy],
+    references: [accounts.id],
+    relationName: 'createdBy',
+  }),
+}))
+export const relations_facility_memberships = relations(facility_memberships, ({ one }) => ({
+  facility: one(facilities, {
+    fields: [facility_memberships.facility],
+    references: [facilities.id],
+    relationName: 'facility',
+  }),
+  account: one(accounts, {
+    fields: [facility_memberships.account],
+    references: [accounts.id],
+    relationName: 'account',
+  }),
+  invitedBy: one(accounts, {
+    fields: [facility_memberships.invitedBy],
+    references: [accounts.id],
+    relationName: 'invitedBy',
+  }),
+}))
+export const relations_patient_connections = relations(patient_connections, ({ one }) => ({
+  permitted: one(accounts, {
+    fields: [patient_connections.permitted],
+    references: [accounts.id],
+    relationName: 'permitted',
+  }),
+  patient: one(accounts, {
+    fields: [patient_connections.patient],
+    references: [accounts.id],
+    relationName: 'patient',
+  }),
+  endedBy: one(accounts, {
+    fields: [patient_connections.endedBy],
+    references: [accounts.id],
+    relationName: 'endedBy',
+  }),
+}))
+export const relations_license_verifications = relations(license_verifications, ({ one }) => ({
+  account: one(accounts, {
+    fields: [license_verifications.account],
+    references: [accounts.id],
+    relationName: 'account',
+  }),
+  takenBy: one(staff, {
+    fields: [license_verifications.takenBy],
+    references: [staff.id],
+    relationName: 'takenBy',
+  }),
+  decidedBy: one(staff, {
+    fields: [license_verifications.decidedBy],
+    references: [staff.id],
+    relationName: 'decidedBy',
+  }),
+}))
+export const relations_terms_acceptances = relations(terms_acceptances, ({ one }) => ({
+  account: one(accounts, {
+    fields: [terms_acceptances.account],
+    references: [accounts.id],
+    relationName: 'account',
+  }),
+  partner: one(partners, {
+    fields: [terms_acceptances.partner],
+    references: [partners.id],
+    relationName: 'partner',
+  }),
+}))
+export const relations_data_requests = relations(data_requests, ({ one }) => ({
+  account: one(accounts, {
+    fields: [data_requests.account],
+    references: [accounts.id],
+    relationName: 'account',
+  }),
+}))
+export const relations_factor_resets = relations(factor_resets, ({ one }) => ({
+  account: one(accounts, {
+    fields: [factor_resets.account],
+    references: [accounts.id],
+    relationName: 'account',
+  }),
+  staffMember: one(staff, {
+    fields: [factor_resets.staffMember],
+    references: [staff.id],
+    relationName: 'staffMember',
+  }),
+  requestedBy: one(staff, {
+    fields: [factor_resets.requestedBy],
+    references: [staff.id],
+    relationName: 'requestedBy',
+  }),
+  approvedBy: one(staff, {
+    fields: [factor_resets.approvedBy],
+    references: [staff.id],
+    relationName: 'approvedBy',
+  }),
+}))
+export const relations_terms_versions = relations(terms_versions, ({ one }) => ({
+  publishedBy: one(staff, {
+    fields: [terms_versions.publishedBy],
+    references: [staff.id],
+    relationName: 'publishedBy',
+  }),
+}))
+export const relations_partners = relations(partners, () => ({}))
 export const relations_sent_messages = relations(sent_messages, ({ one }) => ({
   account: one(accounts, {
     fields: [sent_messages.account],
@@ -888,6 +1841,43 @@ export const relations_roles = relations(roles, ({ many }) => ({
     relationName: 'permissions',
   }),
 }))
+export const relations_policies_permissions = relations(policies_permissions, ({ one }) => ({
+  parent: one(policies, {
+    fields: [policies_permissions.parent],
+    references: [policies.id],
+    relationName: 'permissions',
+  }),
+}))
+export const relations_policies_conditions = relations(policies_conditions, ({ one }) => ({
+  parent: one(policies, {
+    fields: [policies_conditions.parent],
+    references: [policies.id],
+    relationName: 'conditions',
+  }),
+}))
+export const relations_policies_rels = relations(policies_rels, ({ one }) => ({
+  parent: one(policies, {
+    fields: [policies_rels.parent],
+    references: [policies.id],
+    relationName: '_rels',
+  }),
+  rolesID: one(roles, {
+    fields: [policies_rels.rolesID],
+    references: [roles.id],
+    relationName: 'roles',
+  }),
+}))
+export const relations_policies = relations(policies, ({ many }) => ({
+  permissions: many(policies_permissions, {
+    relationName: 'permissions',
+  }),
+  conditions: many(policies_conditions, {
+    relationName: 'conditions',
+  }),
+  _rels: many(policies_rels, {
+    relationName: '_rels',
+  }),
+}))
 export const relations_audit_log = relations(audit_log, () => ({}))
 export const relations_action_codes = relations(action_codes, ({ one }) => ({
   account: one(accounts, {
@@ -911,6 +1901,25 @@ export const relations_staff_sessions = relations(staff_sessions, ({ one }) => (
     relationName: 'staff',
   }),
 }))
+export const relations_second_factors = relations(second_factors, () => ({}))
+export const relations_recovery_codes = relations(recovery_codes, () => ({}))
+export const relations_factor_challenges = relations(factor_challenges, () => ({}))
+export const relations_terms_sets = relations(terms_sets, () => ({}))
+export const relations_partner_keys = relations(partner_keys, ({ one }) => ({
+  partner: one(partners, {
+    fields: [partner_keys.partner],
+    references: [partners.id],
+    relationName: 'partner',
+  }),
+}))
+export const relations_partner_usage = relations(partner_usage, ({ one }) => ({
+  partner: one(partners, {
+    fields: [partner_usage.partner],
+    references: [partners.id],
+    relationName: 'partner',
+  }),
+}))
+export const relations_audit_checkpoints = relations(audit_checkpoints, () => ({}))
 export const relations_sandbox_messages = relations(sandbox_messages, () => ({}))
 export const relations_payload_kv = relations(payload_kv, () => ({}))
 export const relations_payload_preferences_rels = relations(payload_preferences_rels, ({ one }) => ({
@@ -956,23 +1965,59 @@ type DatabaseSchema = {
   enum_accounts_status: typeof enum_accounts_status
   enum_personal_details_sex: typeof enum_personal_details_sex
   enum_personal_details_marital_status: typeof enum_personal_details_marital_status
+  enum_identity_images_status: typeof enum_identity_images_status
+  enum_facilities_kind: typeof enum_facilities_kind
+  enum_facilities_status: typeof enum_facilities_status
+  enum_facility_memberships_role: typeof enum_facility_memberships_role
+  enum_facility_memberships_status: typeof enum_facility_memberships_status
+  enum_patient_connections_relation: typeof enum_patient_connections_relation
+  enum_patient_connections_status: typeof enum_patient_connections_status
+  enum_license_verifications_status: typeof enum_license_verifications_status
+  enum_data_requests_kind: typeof enum_data_requests_kind
+  enum_data_requests_status: typeof enum_data_requests_status
+  enum_factor_resets_status: typeof enum_factor_resets_status
+  enum_terms_versions_kind: typeof enum_terms_versions_kind
+  enum_terms_versions_status: typeof enum_terms_versions_status
+  enum_partners_status: typeof enum_partners_status
   enum_sent_messages_channel: typeof enum_sent_messages_channel
   enum_sent_messages_status: typeof enum_sent_messages_status
   enum_jobs_status: typeof enum_jobs_status
   enum_roles_permissions: typeof enum_roles_permissions
+  enum_roles_audience: typeof enum_roles_audience
+  enum_policies_permissions: typeof enum_policies_permissions
+  enum_policies_conditions: typeof enum_policies_conditions
+  enum_policies_effect: typeof enum_policies_effect
   enum_audit_log_outcome: typeof enum_audit_log_outcome
   enum_audit_log_actor_kind: typeof enum_audit_log_actor_kind
   enum_action_codes_purpose: typeof enum_action_codes_purpose
   enum_action_codes_channel: typeof enum_action_codes_channel
+  enum_second_factors_owner_kind: typeof enum_second_factors_owner_kind
+  enum_second_factors_kind: typeof enum_second_factors_kind
+  enum_second_factors_status: typeof enum_second_factors_status
+  enum_recovery_codes_owner_kind: typeof enum_recovery_codes_owner_kind
+  enum_factor_challenges_owner_kind: typeof enum_factor_challenges_owner_kind
+  enum_factor_challenges_purpose: typeof enum_factor_challenges_purpose
   enum_sandbox_messages_channel: typeof enum_sandbox_messages_channel
   enum_settings_sms_countries: typeof enum_settings_sms_countries
   enum_settings_signup_mode: typeof enum_settings_signup_mode
+  enum_settings_staff_second_factor: typeof enum_settings_staff_second_factor
   account_waitlist: typeof account_waitlist
   invitations: typeof invitations
   accounts: typeof accounts
+  accounts_rels: typeof accounts_rels
   personal_details: typeof personal_details
   sessions: typeof sessions
+  devices: typeof devices
   identity_images: typeof identity_images
+  facilities: typeof facilities
+  facility_memberships: typeof facility_memberships
+  patient_connections: typeof patient_connections
+  license_verifications: typeof license_verifications
+  terms_acceptances: typeof terms_acceptances
+  data_requests: typeof data_requests
+  factor_resets: typeof factor_resets
+  terms_versions: typeof terms_versions
+  partners: typeof partners
   sent_messages: typeof sent_messages
   dead_letters: typeof dead_letters
   jobs: typeof jobs
@@ -980,11 +2025,22 @@ type DatabaseSchema = {
   staff_rels: typeof staff_rels
   roles_permissions: typeof roles_permissions
   roles: typeof roles
+  policies_permissions: typeof policies_permissions
+  policies_conditions: typeof policies_conditions
+  policies: typeof policies
+  policies_rels: typeof policies_rels
   audit_log: typeof audit_log
   action_codes: typeof action_codes
   refresh_tokens: typeof refresh_tokens
   onboarding_answers: typeof onboarding_answers
   staff_sessions: typeof staff_sessions
+  second_factors: typeof second_factors
+  recovery_codes: typeof recovery_codes
+  factor_challenges: typeof factor_challenges
+  terms_sets: typeof terms_sets
+  partner_keys: typeof partner_keys
+  partner_usage: typeof partner_usage
+  audit_checkpoints: typeof audit_checkpoints
   sandbox_messages: typeof sandbox_messages
   payload_kv: typeof payload_kv
   payload_preferences: typeof payload_preferences
@@ -994,10 +2050,21 @@ type DatabaseSchema = {
   settings: typeof settings
   relations_account_waitlist: typeof relations_account_waitlist
   relations_invitations: typeof relations_invitations
+  relations_accounts_rels: typeof relations_accounts_rels
   relations_accounts: typeof relations_accounts
   relations_personal_details: typeof relations_personal_details
   relations_sessions: typeof relations_sessions
+  relations_devices: typeof relations_devices
   relations_identity_images: typeof relations_identity_images
+  relations_facilities: typeof relations_facilities
+  relations_facility_memberships: typeof relations_facility_memberships
+  relations_patient_connections: typeof relations_patient_connections
+  relations_license_verifications: typeof relations_license_verifications
+  relations_terms_acceptances: typeof relations_terms_acceptances
+  relations_data_requests: typeof relations_data_requests
+  relations_factor_resets: typeof relations_factor_resets
+  relations_terms_versions: typeof relations_terms_versions
+  relations_partners: typeof relations_partners
   relations_sent_messages: typeof relations_sent_messages
   relations_dead_letters: typeof relations_dead_letters
   relations_jobs: typeof relations_jobs
@@ -1005,11 +2072,22 @@ type DatabaseSchema = {
   relations_staff: typeof relations_staff
   relations_roles_permissions: typeof relations_roles_permissions
   relations_roles: typeof relations_roles
+  relations_policies_permissions: typeof relations_policies_permissions
+  relations_policies_conditions: typeof relations_policies_conditions
+  relations_policies_rels: typeof relations_policies_rels
+  relations_policies: typeof relations_policies
   relations_audit_log: typeof relations_audit_log
   relations_action_codes: typeof relations_action_codes
   relations_refresh_tokens: typeof relations_refresh_tokens
   relations_onboarding_answers: typeof relations_onboarding_answers
   relations_staff_sessions: typeof relations_staff_sessions
+  relations_second_factors: typeof relations_second_factors
+  relations_recovery_codes: typeof relations_recovery_codes
+  relations_factor_challenges: typeof relations_factor_challenges
+  relations_terms_sets: typeof relations_terms_sets
+  relations_partner_keys: typeof relations_partner_keys
+  relations_partner_usage: typeof relations_partner_usage
+  relations_audit_checkpoints: typeof relations_audit_checkpoints
   relations_sandbox_messages: typeof relations_sandbox_messages
   relations_payload_kv: typeof relations_payload_kv
   relations_payload_preferences_rels: typeof relations_payload_preferences_rels

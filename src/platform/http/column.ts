@@ -24,13 +24,19 @@ export type ColumnParts = {
   authenticate: (authorization: string | undefined, caller: Caller) => Actor | null | Promise<Actor | null>
   /** The signed-in staff member, likewise. */
   authenticateStaff: (authorization: string | undefined, caller: Caller) => Promise<Actor | null>
+  /** The partner, likewise. */
+  authenticatePartner: (authorization: string | undefined, caller: Caller) => Actor | null | Promise<Actor | null>
   anonymous: (caller: Caller) => Actor
+  /** Scope, permission, terms and freshness that a door asks for. @throws the refusal */
+  authorise: (door: Endpoint, actor: Actor) => void | Promise<void>
+  /** Told of every refusal (403) of somebody who is known, before it is answered. Never throws. */
+  noteRefusal: (door: Endpoint, actor: Actor, refusal: AppError) => Promise<void>
   consume: (limit: Limit, key: string) => LimitDecision | Promise<LimitDecision>
 }
 
 type Found = { endpoint: Endpoint; params: Record<string, string | undefined>; query: unknown }
 /** Headers that the column itself adds to an answer. */
-type Marks = { limit: LimitDecision | null }
+type Marks = { limit: LimitDecision | null; actor?: Actor }
 const methods: Method[] = ['get', 'post', 'put', 'patch', 'delete']
 
 /**
@@ -57,6 +63,7 @@ export const column = (base: string, endpoints: readonly Endpoint[], parts: Colu
       } catch (error) {
         const known = toAppError(error)
         marks.limit = known.extra?.limit ?? marks.limit
+        if (known.status === 403 && endpoint && marks.actor?.id) await parts.noteRefusal(endpoint, marks.actor, known)
         answer = answerError(known, caller.requestId)
       }
       send(req, res, answer, caller.requestId, marks)
@@ -93,10 +100,13 @@ const answerDoor = async (
   const byAddress = counted(endpoint.limit)
   mark(marks, byAddress instanceof Promise ? await byAddress : byAddress)
   const actor = await authenticate(endpoint.auth, req.headers.authorization, caller, parts)
+  marks.actor = actor
   if (actor.id) {
     const bySubject = parts.consume(limits.signedIn, actor.id)
     mark(marks, bySubject instanceof Promise ? await bySubject : bySubject)
   }
+  const authorised = parts.authorise(endpoint, actor)
+  if (authorised) await authorised
   const { input, files } = await validate(req, res, found)
   const run = () => endpoint.handler({ actor, input, files, count: async (limit) => mark(marks, await counted(limit)) })
   const answer = endpoint.idempotent
@@ -113,14 +123,19 @@ const mark = (marks: Marks, decision: LimitDecision): void => {
 
 const authenticate = async (auth: Auth, authorization: string | undefined, caller: Caller, parts: ColumnParts): Promise<Actor> => {
   if (auth === 'none') return parts.anonymous(caller)
-  const pending = parts.authenticate(authorization, caller)
-  const actor =
-    (pending instanceof Promise ? await pending : pending) ??
-    (auth === 'account-or-staff' ? await parts.authenticateStaff(authorization, caller) : null)
+  const pending = auth === 'partner' ? null : parts.authenticate(authorization, caller)
+  const actor = (pending instanceof Promise ? await pending : pending) ?? (await otherwise(auth, authorization, caller, parts))
   if (actor) return actor
   // a token that was sent but is no good is refused even where none is needed: the app must learn that it has to refresh
   if (auth !== 'optional' || authorization !== undefined) throw unauthenticated()
   return parts.anonymous(caller)
+}
+
+/** Who comes in where an account is not the only one. */
+const otherwise = (auth: Auth, authorization: string | undefined, caller: Caller, parts: ColumnParts) => {
+  if (auth === 'account-or-staff') return parts.authenticateStaff(authorization, caller)
+  if (auth === 'partner' || auth === 'account-or-partner') return parts.authenticatePartner(authorization, caller)
+  return null
 }
 
 type Validated = { input: { body: never; query: never; params: never }; files: UploadedFile[] }

@@ -4,8 +4,11 @@ import type { Limit } from '../limits/defineLimit'
 import type { Answer } from './answer'
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
-/** Who may come in: anyone; anyone, but noticed when signed in; a signed-in account; a signed-in account or staff member. */
-export type Auth = 'none' | 'optional' | 'account' | 'account-or-staff'
+/**
+ * Who may come in: anyone; anyone, but noticed when signed in; a signed-in account; a signed-in account or staff member; a partner; a partner or a
+ * signed-in account.
+ */
+export type Auth = 'none' | 'optional' | 'account' | 'account-or-staff' | 'partner' | 'account-or-partner'
 
 type Shape = { body?: z.ZodType; query?: z.ZodType; params?: z.ZodType }
 type Input<I extends Shape> = {
@@ -33,6 +36,14 @@ export type Endpoint = {
   tag: string
   auth: Auth
   limit: Limit
+  /** What an account's roles must permit. */
+  permission: string | null
+  /** What a partner's token must name; a door that partners may use without one says null. */
+  scope: string | null
+  /** Only for who has accepted the current terms. */
+  terms: boolean
+  /** Only within five minutes of a password, code or passkey: else 401 step_up_required. */
+  fresh: boolean
   input: Shape
   output: Record<number, z.ZodType | null>
   /** Codes of errors this door answers with beside the common ones; for the OpenAPI page. */
@@ -44,7 +55,7 @@ export type Endpoint = {
 }
 
 /**
- * The only way to make a door of /api/v1. The column: rate limit → authenticate → validate → handler.
+ * The only way to make a door of /api/v1. The column: rate limit → authenticate → authorise → validate → handler.
  * @param limit counted by the caller's address before anything else
  * @param output what leaves, by status; checked against every answer in tests
  */
@@ -56,6 +67,10 @@ export const endpoint = <I extends Shape>(door: {
   tag: string
   auth: Auth
   limit: Limit
+  permission?: string
+  scope?: string
+  terms?: boolean
+  fresh?: boolean
   input?: I
   output: Record<number, z.ZodType | null>
   errors?: readonly string[]
@@ -64,6 +79,10 @@ export const endpoint = <I extends Shape>(door: {
   handler: (args: HandlerArguments<I>) => Promise<Answer>
 }): Endpoint => ({
   ...door,
+  permission: door.permission ?? null,
+  scope: door.scope ?? null,
+  terms: door.terms ?? false,
+  fresh: door.fresh ?? false,
   input: door.input ?? {},
   errors: door.errors ?? [],
   idempotent: door.idempotent ?? false,

@@ -87,6 +87,8 @@ const security: Record<Auth, JsonSchema[]> = {
   optional: [{}, { accessToken: [] }],
   account: [{ accessToken: [] }],
   'account-or-staff': [{ accessToken: [] }, { staffToken: [] }],
+  partner: [{ partnerToken: [] }],
+  'account-or-partner': [{ accessToken: [] }, { partnerToken: [] }],
 }
 
 const parametersOf = (place: 'path' | 'query', schema: JsonSchema | undefined): JsonSchema[] => {

@@ -37,7 +37,8 @@ const createRole = async (hooks: Hooks): Promise<Outcome> => {
   }
   own.beforeChange = [...(kept.beforeChange ?? []), ...(hooks.beforeChange ? [hooks.beforeChange] : [])]
   own.afterChange = [...(kept.afterChange ?? []), promise, ...(hooks.afterChange ? [hooks.afterChange] : [])]
-  const create = () => payload.create({ collection: 'roles', data: { name: slug, slug, permissions: ['audit.read'], isSystem: false } })
+  const create = () =>
+    payload.create({ collection: 'roles', data: { name: slug, slug, permissions: ['audit.read'], isSystem: false, audience: 'staff' } })
   const answer = await runInContext({ requestId: slug }, create)
     .then(() => 'created')
     .catch((error: unknown) => `${toAppError(error).status} ${(error as Error).name}`)

@@ -33,6 +33,12 @@ export const securitySchemes: Record<string, JsonSchema> = {
     description:
       'The access token of an account, from `POST /auth/login` or `POST /authentication`. RS256; keys at `/.well-known/jwks.json`.',
   },
+  partnerToken: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'The access token of a partner, from `POST /login`. RS256; keys at `/.well-known/jwks.json`.',
+  },
   staffToken: {
     type: 'http',
     scheme: 'bearer',

@@ -1,0 +1,65 @@
+import type { CollectionConfig } from 'payload'
+import { onlyReadBy } from '../../hooks/access/onlyReadBy'
+import { staffWho } from '../../hooks/access/staffWho'
+import { adminComponent } from '../fields/adminComponent'
+import { createdAt } from '../fields/createdAt'
+import { inARow, kept } from '../fields/kept'
+import { whenSet } from '../fields/whenSet'
+import { groups } from '../groups'
+import { records } from '../records'
+
+/** Hospitals, clinics and practices in which practitioners work. */
+export const Facilities: CollectionConfig<'facilities'> = {
+  ...records,
+  slug: 'facilities',
+  access: onlyReadBy(staffWho('facilities.read')),
+  admin: {
+    group: groups.people,
+    description: 'Hospitals, clinics and practices. Their own administrators invite members.',
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'kind', 'country', 'city', 'status', 'createdAt'],
+    listSearchableFields: ['name', 'city'],
+    hideAPIURL: true,
+  },
+  defaultSort: 'name',
+  fields: [
+    kept({ name: 'name', type: 'text', required: true, index: true }),
+    inARow(
+      kept({
+        name: 'kind',
+        type: 'select',
+        required: true,
+        options: [
+          { label: 'Hospital', value: 'hospital' },
+          { label: 'Clinic', value: 'clinic' },
+          { label: 'Practice', value: 'practice' },
+          { label: 'Laboratory', value: 'laboratory' },
+          { label: 'Pharmacy', value: 'pharmacy' },
+          { label: 'Other', value: 'other' },
+        ],
+      }),
+      kept({ name: 'country', type: 'text', required: true }),
+      kept({ name: 'timezone', type: 'text' }),
+    ),
+    inARow(kept({ name: 'address', type: 'text' }), kept({ name: 'city', type: 'text' })),
+    inARow(kept({ name: 'email', type: 'text', label: 'E-mail' }), kept({ name: 'phone', type: 'text' })),
+    kept({
+      name: 'status',
+      type: 'select',
+      required: true,
+      defaultValue: 'active',
+      options: [
+        { label: 'Active', value: 'active' },
+        { label: 'Suspended', value: 'suspended' },
+      ],
+      admin: { position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
+    }),
+    kept({
+      name: 'createdBy',
+      type: 'relationship',
+      relationTo: 'accounts',
+      admin: { condition: whenSet('createdBy'), position: 'sidebar', allowEdit: false },
+    }),
+    createdAt('Since'),
+  ],
+}

@@ -1,0 +1,62 @@
+import type { CollectionConfig } from 'payload'
+import { onlyReadBy } from '../../hooks/access/onlyReadBy'
+import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
+import { adminComponent } from '../fields/adminComponent'
+import { createdAt } from '../fields/createdAt'
+import { kept } from '../fields/kept'
+import { moment } from '../fields/moment'
+import { secret } from '../fields/secret'
+import { whenSet } from '../fields/whenSet'
+import { groups } from '../groups'
+import { records } from '../records'
+
+/** Who works in a facility, in which role; the role comes from the invitation alone. */
+export const FacilityMemberships: CollectionConfig<'facility-memberships'> = {
+  ...records,
+  slug: 'facility-memberships',
+  access: onlyReadBy(ownerOrStaffWho('facilities.read', { ownedBy: 'account' })),
+  admin: {
+    group: groups.people,
+    useAsTitle: 'email',
+    defaultColumns: ['facility', 'email', 'account', 'role', 'status', 'createdAt'],
+    listSearchableFields: ['email'],
+    hideAPIURL: true,
+  },
+  defaultSort: '-createdAt',
+  fields: [
+    kept({ name: 'facility', type: 'relationship', relationTo: 'facilities', required: true, index: true, admin: { allowEdit: false } }),
+    kept({ name: 'account', type: 'relationship', relationTo: 'accounts', index: true, admin: { allowEdit: false } }),
+    kept({ name: 'email', type: 'text', label: 'E-mail', required: true }),
+    kept({
+      name: 'role',
+      type: 'select',
+      required: true,
+      options: [
+        { label: 'Administrator', value: 'administrator' },
+        { label: 'Practitioner', value: 'practitioner' },
+        { label: 'Nurse', value: 'nurse' },
+        { label: 'Receptionist', value: 'receptionist' },
+      ],
+    }),
+    kept({
+      name: 'status',
+      type: 'select',
+      required: true,
+      defaultValue: 'invited',
+      index: true,
+      options: [
+        { label: 'Invited', value: 'invited' },
+        { label: 'Active', value: 'active' },
+        { label: 'Revoked', value: 'revoked' },
+        { label: 'Left', value: 'left' },
+      ],
+      admin: { position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
+    }),
+    secret('codeHash', { unique: true }),
+    kept(moment('expiresAt', { label: 'Invitation valid until' })),
+    kept({ name: 'invitedBy', type: 'relationship', relationTo: 'accounts', admin: { position: 'sidebar', allowEdit: false } }),
+    kept(moment('acceptedAt', { admin: { position: 'sidebar', condition: whenSet('acceptedAt') } })),
+    kept(moment('endedAt', { admin: { position: 'sidebar', condition: whenSet('endedAt') } })),
+    createdAt('Invited'),
+  ],
+}

@@ -1,0 +1,65 @@
+import type { CollectionConfig } from 'payload'
+import { onlyReadBy } from '../../hooks/access/onlyReadBy'
+import { staffWho } from '../../hooks/access/staffWho'
+import { adminComponent } from '../fields/adminComponent'
+import { createdAt } from '../fields/createdAt'
+import { kept } from '../fields/kept'
+import { moment } from '../fields/moment'
+import { secret } from '../fields/secret'
+import { whenSet } from '../fields/whenSet'
+import { groups } from '../groups'
+import { records } from '../records'
+
+/** A patient who lets another account see and act: by consent, revocable at once by either side. */
+export const PatientConnections: CollectionConfig<'patient-connections'> = {
+  ...records,
+  slug: 'patient-connections',
+  access: onlyReadBy(staffWho('connections.read')),
+  admin: {
+    group: groups.people,
+    useAsTitle: 'email',
+    defaultColumns: ['permitted', 'patient', 'email', 'relation', 'status', 'createdAt'],
+    listSearchableFields: ['email'],
+    hideAPIURL: true,
+  },
+  defaultSort: '-createdAt',
+  fields: [
+    kept({ name: 'permitted', type: 'relationship', relationTo: 'accounts', required: true, index: true, admin: { allowEdit: false } }),
+    kept({ name: 'patient', type: 'relationship', relationTo: 'accounts', index: true, admin: { allowEdit: false } }),
+    kept({ name: 'email', type: 'text', label: 'E-mail', required: true }),
+    kept({
+      name: 'relation',
+      type: 'select',
+      required: true,
+      options: [
+        { label: 'Parent', value: 'parent' },
+        { label: 'Guardian', value: 'guardian' },
+        { label: 'Spouse', value: 'spouse' },
+        { label: 'Child', value: 'child' },
+        { label: 'Sibling', value: 'sibling' },
+        { label: 'Caregiver', value: 'caregiver' },
+        { label: 'Practitioner', value: 'practitioner' },
+        { label: 'Other', value: 'other' },
+      ],
+    }),
+    kept({
+      name: 'status',
+      type: 'select',
+      required: true,
+      defaultValue: 'invited',
+      index: true,
+      options: [
+        { label: 'Invited', value: 'invited' },
+        { label: 'Active', value: 'active' },
+        { label: 'Revoked', value: 'revoked' },
+      ],
+      admin: { position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
+    }),
+    secret('codeHash', { unique: true }),
+    kept(moment('expiresAt', { label: 'Invitation valid until' })),
+    kept(moment('acceptedAt', { admin: { position: 'sidebar', condition: whenSet('acceptedAt') } })),
+    kept(moment('endedAt', { admin: { position: 'sidebar', condition: whenSet('endedAt') } })),
+    kept({ name: 'endedBy', type: 'relationship', relationTo: 'accounts', admin: { position: 'sidebar', condition: whenSet('endedBy') } }),
+    createdAt('Asked'),
+  ],
+}

@@ -1,0 +1,81 @@
+import type { CollectionConfig } from 'payload'
+import { onlyReadBy } from '../../hooks/access/onlyReadBy'
+import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
+import { adminComponent } from '../fields/adminComponent'
+import { inARow, kept } from '../fields/kept'
+import { moment } from '../fields/moment'
+import { secret, secretNumber } from '../fields/secret'
+import { whenSet } from '../fields/whenSet'
+import { groups } from '../groups'
+import { records } from '../records'
+
+/** A licence that a practitioner says to hold, and what staff found out about it. One open case per account and issuing body. */
+export const LicenseVerifications: CollectionConfig<'license-verifications'> = {
+  ...records,
+  slug: 'license-verifications',
+  labels: { singular: 'Licence', plural: 'Licences' },
+  access: onlyReadBy(ownerOrStaffWho('licenses.read', { ownedBy: 'account' })),
+  admin: {
+    group: groups.compliance,
+    description: 'Licences that practitioners submitted. Only a verified licence that has not expired makes a practitioner visible.',
+    useAsTitle: 'number',
+    defaultColumns: ['account', 'country', 'body', 'number', 'status', 'expiresOn', 'createdAt'],
+    listSearchableFields: ['number', 'body'],
+    pagination: { defaultLimit: 25 },
+    hideAPIURL: true,
+  },
+  defaultSort: ['status', 'submittedAt'],
+  indexes: [{ fields: ['status', 'submittedAt'] }, { fields: ['country', 'body', 'numberKey'] }],
+  fields: [
+    kept({ name: 'account', type: 'relationship', relationTo: 'accounts', required: true, index: true, admin: { allowEdit: false } }),
+    inARow(
+      kept({ name: 'country', type: 'text', required: true }),
+      kept({ name: 'body', type: 'text', label: 'Issued by', required: true }),
+    ),
+    inARow(
+      kept({ name: 'number', type: 'text', required: true, index: true }),
+      kept({ name: 'profession', type: 'text' }),
+      kept({ name: 'expiresOn', type: 'text', label: 'Expires' }),
+    ),
+    // the number without what people type differently: for finding the same licence on two accounts
+    secret('numberKey', { required: true }),
+    kept({
+      name: 'status',
+      type: 'select',
+      required: true,
+      defaultValue: 'submitted',
+      index: true,
+      options: [
+        { label: 'Submitted', value: 'submitted' },
+        { label: 'In review', value: 'in-review' },
+        { label: 'Verified', value: 'verified' },
+        { label: 'Rejected', value: 'rejected' },
+        { label: 'Expired', value: 'expired' },
+        { label: 'Suspended', value: 'suspended' },
+        { label: 'Withdrawn', value: 'withdrawn' },
+      ],
+      admin: { position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
+    }),
+    kept({ name: 'reason', type: 'textarea', admin: { condition: whenSet('reason'), position: 'sidebar' } }),
+    secret('documentKey'),
+    kept({ name: 'documentMimeType', type: 'text', label: 'Document', admin: { condition: whenSet('documentMimeType') } }),
+    secret('documentSha256', { index: true }),
+    kept(moment('submittedAt', { label: 'Waiting since', required: true, admin: { position: 'sidebar' } })),
+    kept({
+      name: 'takenBy',
+      type: 'relationship',
+      relationTo: 'staff',
+      admin: { condition: whenSet('takenBy'), position: 'sidebar', allowEdit: false },
+    }),
+    kept(moment('takenAt', { admin: { condition: whenSet('takenAt'), position: 'sidebar' } })),
+    kept({
+      name: 'decidedBy',
+      type: 'relationship',
+      relationTo: 'staff',
+      admin: { condition: whenSet('decidedBy'), position: 'sidebar', allowEdit: false },
+    }),
+    kept(moment('decidedAt', { admin: { condition: whenSet('decidedAt'), position: 'sidebar' } })),
+    // the smallest of 60, 30 and 7 days that the practitioner has been warned of
+    secretNumber('warnedDays'),
+  ],
+}

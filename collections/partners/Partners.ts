@@ -1,0 +1,60 @@
+import type { CollectionConfig } from 'payload'
+import { onlyReadBy } from '../../hooks/access/onlyReadBy'
+import { staffWho } from '../../hooks/access/staffWho'
+import { adminComponent } from '../fields/adminComponent'
+import { createdAt } from '../fields/createdAt'
+import { inARow, kept } from '../fields/kept'
+import { moment } from '../fields/moment'
+import { secretNumber } from '../fields/secret'
+import { whenSet } from '../fields/whenSet'
+import { groups } from '../groups'
+import { records } from '../records'
+
+/** Companies whose own apps speak to ours, machine to machine. Made, changed and revoked by staff actions, so that keys are shown once. */
+export const Partners: CollectionConfig<'partners'> = {
+  ...records,
+  slug: 'partners',
+  access: onlyReadBy(staffWho('partners.read')),
+  admin: {
+    group: groups.partners,
+    description: 'Companies whose apps use this platform. Their secret and key are shown once, when they are made.',
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'partnerId', 'status', 'scopes', 'lastUsedAt', 'createdAt'],
+    listSearchableFields: ['name', 'partnerId'],
+    hideAPIURL: true,
+  },
+  defaultSort: 'name',
+  fields: [
+    kept({ name: 'name', type: 'text', required: true, unique: true }),
+    kept({ name: 'partnerId', type: 'text', label: 'Partner id', required: true, unique: true }),
+    kept({ name: 'contact', type: 'text', label: 'Contact address', admin: { condition: whenSet('contact') } }),
+    inARow(
+      kept({ name: 'scopes', type: 'json', label: 'May use', required: true }),
+      kept({ name: 'addresses', type: 'json', label: 'Allowed addresses', required: true }),
+    ),
+    inARow(
+      kept({ name: 'callsPerMinute', type: 'number', label: 'Calls a minute', required: true, defaultValue: 60 }),
+      kept({ name: 'language', type: 'text', required: true, defaultValue: 'en-US' }),
+    ),
+    kept({
+      name: 'status',
+      type: 'select',
+      required: true,
+      defaultValue: 'active',
+      options: [
+        { label: 'Active', value: 'active' },
+        { label: 'Revoked', value: 'revoked' },
+      ],
+      admin: { position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
+    }),
+    kept({ name: 'reason', type: 'textarea', admin: { position: 'sidebar', condition: whenSet('reason') } }),
+    secretNumber('tokenVersion', { required: true, defaultValue: 0 }),
+    kept(
+      moment('lastUsedAt', {
+        label: 'Last used',
+        admin: { position: 'sidebar', condition: whenSet('lastUsedAt'), components: { Cell: adminComponent('components/SinceCell') } },
+      }),
+    ),
+    createdAt('Made'),
+  ],
+}
