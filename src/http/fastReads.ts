@@ -1,4 +1,5 @@
 import { findByIDOperation, findOperation, parseParams, type PayloadRequest } from 'payload'
+import { flatList } from './flatList'
 import type { GeneratedRoute } from './generatedRoutes'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -10,6 +11,9 @@ export const fastReadOf = ({ reads }: GeneratedRoute, path: string): { id?: stri
   return reads === 'one' && uuid.test(id) ? { id } : null
 }
 
+/** Lists of plain rows have a shorter way. */
+const list = async (args: Parameters<typeof flatList>[0]): Promise<unknown> => (await flatList(args)) ?? findOperation(args)
+
 /**
  * Payload's list and document of a collection, by the operations that its own endpoints call and with what they pass: access, hooks, population and
  * errors are the same; the endpoint look-up and the web Request and Response around them are left out.
@@ -19,7 +23,7 @@ export const fastRead = async (route: GeneratedRoute, req: PayloadRequest): Prom
   const collection = req.payload.collections[route.collection?.slug as keyof typeof req.payload.collections]
   const { depth, draft, joins, limit, page, pagination, populate, select, sort, trash, where } = parseParams(req.query)
   if (route.reads === 'list')
-    return findOperation({ collection, depth, draft, joins, limit, page, pagination, populate, req, select, sort, trash, where })
+    return list({ collection, depth, draft, joins, limit, page, pagination, populate, req, select, sort, trash, where })
   const { id } = req.routeParams as { id: string }
   return findByIDOperation({ id, collection, depth, draft, joins, populate, req, select, trash })
 }
