@@ -11,7 +11,7 @@ export default {
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|@scure|@noble)/)'],
   moduleNameMapper: { '\\.(css|scss|svg|png)$': '<rootDir>/tests/helpers/emptyModule.ts' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.next/', '<rootDir>/.afya/'],
   setupFiles: ['<rootDir>/tests/helpers/guardNetwork.ts'],

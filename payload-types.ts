@@ -550,6 +550,8 @@ export interface Facility {
   updatedAt: string;
 }
 /**
+ * Who works where, who is invited and who has left. Administrators of the facility decide.
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "facility-memberships".
  */
@@ -569,6 +571,8 @@ export interface FacilityMembership {
   updatedAt: string;
 }
 /**
+ * Patients who let another account read their personal details. The patient agrees by a code; either side ends it.
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "patient-connections".
  */
@@ -595,19 +599,19 @@ export interface PatientConnection {
  */
 export interface LicenseVerification {
   id: string;
-  account: string | Account;
-  country: string;
-  body: string;
-  number: string;
+  account?: (string | null) | Account;
+  country?: string | null;
+  body?: string | null;
+  number?: string | null;
   profession?: string | null;
   expiresOn?: string | null;
   numberKey: string;
-  status: 'submitted' | 'in-review' | 'verified' | 'rejected' | 'expired' | 'suspended' | 'withdrawn';
+  status?: ('submitted' | 'in-review' | 'verified' | 'rejected' | 'expired' | 'suspended' | 'withdrawn') | null;
   reason?: string | null;
   documentKey?: string | null;
   documentMimeType?: string | null;
   documentSha256?: string | null;
-  submittedAt: string;
+  submittedAt?: string | null;
   takenBy?: (string | null) | Staff;
   takenAt?: string | null;
   decidedBy?: (string | null) | Staff;
@@ -743,6 +747,9 @@ export interface TermsVersion {
     | 'footer-cookies'
     | 'footer-contact'
     | 'footer-accessibility';
+  /**
+   * As in en, fil or fr-CD.
+   */
   language: string;
   /**
    * Given when it is published.
@@ -769,7 +776,7 @@ export interface TermsVersion {
    */
   changeSummary?: string | null;
   /**
-   * Everybody is asked again before they go on. Leave it off for corrections of spelling.
+   * Everybody is asked again before they go on. Leave it off for corrections of spelling and for translations.
    */
   needsAcceptance: boolean;
   status: 'draft' | 'scheduled' | 'published' | 'retired';
@@ -1057,6 +1064,7 @@ export interface StaffSession {
   factorAt?: string | null;
   factorKind?: string | null;
   freshAt?: string | null;
+  factorTries: number;
   endedAt?: string | null;
   updatedAt: string;
   createdAt: string;
@@ -1074,6 +1082,8 @@ export interface SecondFactor {
   name?: string | null;
   sealedSecret?: string | null;
   lastStep: number;
+  failures: number;
+  pausedUntil?: string | null;
   credentialId?: string | null;
   publicKey?: string | null;
   signCount: number;
@@ -1798,6 +1808,7 @@ export interface StaffSessionsSelect<T extends boolean = true> {
   factorAt?: T;
   factorKind?: T;
   freshAt?: T;
+  factorTries?: T;
   endedAt?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1814,6 +1825,8 @@ export interface SecondFactorsSelect<T extends boolean = true> {
   name?: T;
   sealedSecret?: T;
   lastStep?: T;
+  failures?: T;
+  pausedUntil?: T;
   credentialId?: T;
   publicKey?: T;
   signCount?: T;

@@ -54,16 +54,30 @@ const config = payloadSecret().then((secret) =>
         user: 'staff',
         avatar: 'default',
         importMap: { baseDir: root, importMapFile: resolve(root, 'src/app/(payload)/admin/importMap.js') },
+        // whoever is signed in but may not come in has a second factor to give
+        routes: { unauthorized: '/second-factor' },
         meta: { titleSuffix: ' · Afya', defaultOGImageType: 'off', robots: 'noindex, nofollow', icons: [favicon] },
         components: {
           graphics: { Icon: adminComponent('graphics/Icon'), Logo: adminComponent('graphics/Logo') },
-          providers: [adminComponent('permissions/StaffPermissions'), adminComponent('components/QuestionsProvider')],
+          providers: [adminComponent('permissions/StaffPermissions'), adminComponent('components/QuestionsProvider'), adminComponent('factors/StepUpProvider')],
+          afterNavLinks: [adminComponent('factors/SecurityLink')],
           views: {
             dashboard: { Component: adminComponent('dashboard/Dashboard') },
             messageTemplates: {
               Component: adminComponent('messages/TemplatesView'),
               path: '/message-templates',
               meta: { title: 'Message templates' },
+            },
+            secondFactor: {
+              Component: adminComponent('factors/SecondFactorView'),
+              path: '/second-factor',
+              meta: { title: 'Second factor' },
+            },
+            security: { Component: adminComponent('factors/SecurityView'), path: '/security', meta: { title: 'Security' } },
+            explainAccess: {
+              Component: adminComponent('access/ExplainView'),
+              path: '/explain-access',
+              meta: { title: 'Why was this refused?' },
             },
           },
         },

@@ -3,6 +3,7 @@ import { groups } from '../collections/groups'
 import { announceSettings } from '../hooks/announceSettings'
 import { auditGlobalChanges } from '../hooks/auditChanges'
 import { staffWho } from '../hooks/access/staffWho'
+import { requireFreshForFields } from '../hooks/team/requireFreshFactor'
 import { smsCountries } from './smsCountries'
 
 type LimitOptions = { label: string; defaultValue: number; min: number; max: number; description: string }
@@ -27,7 +28,7 @@ export const Settings: GlobalConfig<'settings'> = {
     hideAPIURL: true,
   },
   lockDocuments: false,
-  hooks: { afterChange: [auditGlobalChanges({ subject: 'settings' }), announceSettings] },
+  hooks: { beforeChange: [requireFreshForFields('staffSecondFactor')], afterChange: [auditGlobalChanges({ subject: 'settings' }), announceSettings] },
   fields: [
     {
       name: 'signupMode',

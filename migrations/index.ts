@@ -4,6 +4,12 @@ import * as migration_20261121_234000_platform from './20261121_234000_platform'
 import * as migration_20261122_000845_photo from './20261122_000845_photo';
 import * as migration_20261122_021401_trust from './20261122_021401_trust';
 import * as migration_20261122_022000_trust_rules from './20261122_022000_trust_rules';
+import * as migration_20261122_030300_licenses from './20261122_030300_licenses';
+import * as migration_20261122_034000_factors from './20261122_034000_factors';
+import * as migration_20261122_035000_staff_factors from './20261122_035000_staff_factors';
+import * as migration_20261122_037000_connections from './20261122_037000_connections';
+import * as migration_20261122_038000_standard_roles from './20261122_038000_standard_roles';
+import * as migration_20261122_038100_staff_reset_tokens from './20261122_038100_staff_reset_tokens';
 
 export const migrations = [
   {
@@ -35,5 +41,35 @@ export const migrations = [
     up: migration_20261122_022000_trust_rules.up,
     down: migration_20261122_022000_trust_rules.down,
     name: '20261122_022000_trust_rules',
+  },
+  {
+    up: migration_20261122_030300_licenses.up,
+    down: migration_20261122_030300_licenses.down,
+    name: '20261122_030300_licenses',
+  },
+  {
+    up: migration_20261122_034000_factors.up,
+    down: migration_20261122_034000_factors.down,
+    name: '20261122_034000_factors',
+  },
+  {
+    up: migration_20261122_035000_staff_factors.up,
+    down: migration_20261122_035000_staff_factors.down,
+    name: '20261122_035000_staff_factors',
+  },
+  {
+    up: migration_20261122_037000_connections.up,
+    down: migration_20261122_037000_connections.down,
+    name: '20261122_037000_connections',
+  },
+  {
+    up: migration_20261122_038000_standard_roles.up,
+    down: migration_20261122_038000_standard_roles.down,
+    name: '20261122_038000_standard_roles',
+  },
+  {
+    up: migration_20261122_038100_staff_reset_tokens.up,
+    down: migration_20261122_038100_staff_reset_tokens.down,
+    name: '20261122_038100_staff_reset_tokens',
   },
 ];

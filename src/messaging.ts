@@ -1,6 +1,9 @@
 import { accountEmails } from './accounts/emails'
 import { accountTexts } from './accounts/texts'
 import { complianceEmails } from './compliance/emails'
+import { complianceTexts } from './compliance/texts'
+import { factorEmails } from './factors/emails'
+import { factorTexts } from './factors/texts'
 import { query, statement } from './platform/db'
 import { env } from './platform/env'
 import { log } from './platform/log'
@@ -40,8 +43,8 @@ export const startMessaging = (): Messaging =>
     })
     const site = { name: 'Afya', url: given.SERVER_URL, signupUrl: given.APP_URL, supportEmail: given.SUPPORT_EMAIL }
     configureMessages({
-      emails: createEmailRegistry({ templates: [...accountEmails, ...complianceEmails], site }),
-      texts: createTextRegistry({ templates: accountTexts, site }),
+      emails: createEmailRegistry({ templates: [...accountEmails, ...complianceEmails, ...factorEmails], site }),
+      texts: createTextRegistry({ templates: [...accountTexts, ...complianceTexts, ...factorTexts], site }),
       sendEmail: (message) => email.send(message),
       sendText: (message) => sms.send(message),
       providers: { email: email.id, sms: sms.id },

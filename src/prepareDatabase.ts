@@ -3,6 +3,7 @@ import { migrateDatabase, underStartLock } from './migrateDatabase'
 import { env } from './platform/env'
 import { seedDatabase } from './seeds/seedDatabase'
 import { seedDemo } from './seeds/seedDemo'
+import { seedTerms } from './seeds/seedTerms'
 import { seedStaff, type StaffSignIn } from './seeds/seedStaff'
 
 /** Migrates and seeds what is missing, one process at a time. Returns the first staff sign-in when it was made just now. */
@@ -11,6 +12,9 @@ export const prepareDatabase = (payload: Payload): Promise<StaffSignIn | null> =
     await migrateDatabase(payload, client)
     await seedDatabase()
     const signIn = await seedStaff(payload)
-    if (env().SEED === 'demo') await seedDemo()
+    if (env().SEED === 'demo') {
+      await seedTerms()
+      await seedDemo()
+    }
     return signIn
   })

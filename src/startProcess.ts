@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { registerJobs } from './jobs'
+import { writePartnerUsage } from './partners'
 import { limiter } from './accounts/limiting'
 import { drainServer } from './http/drainServer'
 import { startDraining } from './http/health'
@@ -63,7 +64,7 @@ export const startProcess = async (): Promise<void> => {
   }
   stopOnSignal([
     { seconds: 20, closings: { http: closeDoors, jobs: relay.close } },
-    { seconds: 2, closings: { messages: messaging.close, limits: () => limiter().close(), bus: bus.close, keys: keys.close } },
+    { seconds: 2, closings: { messages: messaging.close, limits: () => limiter().close(), usage: writePartnerUsage, bus: bus.close, keys: keys.close } },
     { seconds: 2, closings: { redis: async () => requestRedis()?.disconnect(), database: () => pool().end() } },
   ])
   log.info({ port, services }, 'listening')

@@ -13,6 +13,8 @@ import { kept } from '../fields/kept'
 import { moment } from '../fields/moment'
 import { secret } from '../fields/secret'
 import { whenSet } from '../fields/whenSet'
+import { holdEndpoints } from '../compliance/holdEndpoints'
+import { accountResetEndpoints } from '../compliance/factorResetEndpoints'
 import { accountEndpoints } from './accountEndpoints'
 
 const staffOnly = setByRules(staffWho('accounts.read'))
@@ -42,7 +44,7 @@ export const Accounts: CollectionConfig<'accounts'> = {
   disableBulkEdit: true,
   lockDocuments: false,
   defaultSort: '-createdAt',
-  endpoints: accountEndpoints,
+  endpoints: [...accountEndpoints, ...holdEndpoints, ...accountResetEndpoints],
   hooks: { beforeOperation: [clampQuery, searchMobileNumbers] },
   fields: [
     { name: 'overview', type: 'ui', admin: { disableListColumn: true, components: { Field: adminComponent('accounts/AccountOverview') } } },
@@ -170,7 +172,14 @@ export const Accounts: CollectionConfig<'accounts'> = {
       relationTo: 'roles',
       hasMany: true,
       access: setByRules(),
-      admin: { condition: whenSet('roles'), readOnly: true, position: 'sidebar', allowCreate: false, allowEdit: false },
+      admin: {
+        readOnly: true,
+        position: 'sidebar',
+        allowCreate: false,
+        allowEdit: false,
+        disableListColumn: true,
+        components: { Field: adminComponent('access/AccountRoles') },
+      },
     },
     kept(moment('mfaEnabledAt', { label: 'Second factor since', admin: { condition: whenSet('mfaEnabledAt'), position: 'sidebar' } })),
     kept(

@@ -2,11 +2,13 @@ import type { CollectionConfig } from 'payload'
 import { onlyReadBy } from '../../hooks/access/onlyReadBy'
 import { staffWho } from '../../hooks/access/staffWho'
 import { adminComponent } from '../fields/adminComponent'
+import { column } from '../fields/column'
 import { createdAt } from '../fields/createdAt'
 import { inARow, kept } from '../fields/kept'
 import { whenSet } from '../fields/whenSet'
 import { groups } from '../groups'
 import { records } from '../records'
+import { facilityEndpoints } from './facilityEndpoints'
 
 /** Hospitals, clinics and practices in which practitioners work. */
 export const Facilities: CollectionConfig<'facilities'> = {
@@ -17,12 +19,23 @@ export const Facilities: CollectionConfig<'facilities'> = {
     group: groups.people,
     description: 'Hospitals, clinics and practices. Their own administrators invite members.',
     useAsTitle: 'name',
-    defaultColumns: ['name', 'kind', 'country', 'city', 'status', 'createdAt'],
-    listSearchableFields: ['name', 'city'],
+    defaultColumns: ['name', 'kind', 'country', 'city', 'status', 'createdAt', 'actions'],
+    listSearchableFields: ['name', 'city', 'email', 'phone'],
+    pagination: { defaultLimit: 25 },
     hideAPIURL: true,
+    components: {
+      beforeListTable: [adminComponent('facilities/FacilityFilters')],
+      edit: { beforeDocumentControls: [adminComponent('facilities/FacilityDocumentActions')] },
+    },
   },
   defaultSort: 'name',
+  endpoints: facilityEndpoints,
   fields: [
+    {
+      name: 'memberList',
+      type: 'ui',
+      admin: { disableListColumn: true, components: { Field: adminComponent('facilities/FacilityMembers') } },
+    },
     kept({ name: 'name', type: 'text', required: true, index: true }),
     inARow(
       kept({
@@ -61,5 +74,6 @@ export const Facilities: CollectionConfig<'facilities'> = {
       admin: { condition: whenSet('createdBy'), position: 'sidebar', allowEdit: false },
     }),
     createdAt('Since'),
+    column('actions', { label: 'Actions', cell: adminComponent('facilities/FacilityRowActions') }),
   ],
 }

@@ -17,10 +17,13 @@ export const FacilityMemberships: CollectionConfig<'facility-memberships'> = {
   access: onlyReadBy(ownerOrStaffWho('facilities.read', { ownedBy: 'account' })),
   admin: {
     group: groups.people,
+    description: 'Who works where, who is invited and who has left. Administrators of the facility decide.',
     useAsTitle: 'email',
     defaultColumns: ['facility', 'email', 'account', 'role', 'status', 'createdAt'],
     listSearchableFields: ['email'],
+    pagination: { defaultLimit: 25 },
     hideAPIURL: true,
+    components: { beforeListTable: [adminComponent('facilities/MembershipFilters')] },
   },
   defaultSort: '-createdAt',
   fields: [

@@ -2,8 +2,10 @@ import type { CollectionConfig } from 'payload'
 import { onlyReadBy, setByRules } from '../../hooks/access/onlyReadBy'
 import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
 import { clampQuery } from '../../hooks/clampQuery'
+import { noteReads } from '../../hooks/noteReads'
 import { groups } from '../groups'
 import { adminComponent } from '../fields/adminComponent'
+import { column } from '../fields/column'
 import { createdAt } from '../fields/createdAt'
 import { kept } from '../fields/kept'
 import { moment } from '../fields/moment'
@@ -19,15 +21,23 @@ export const IdentityImages: CollectionConfig<'identity-images'> = {
     group: groups.people,
     description: 'Pictures that people sent to prove who they are. Stored without camera data.',
     useAsTitle: 'mimeType',
-    defaultColumns: ['createdAt', 'account', 'mimeType', 'width', 'height', 'bytes'],
+    defaultColumns: ['thumbnail', 'account', 'status', 'createdAt', 'width', 'height', 'actions'],
+    pagination: { defaultLimit: 25 },
     hideAPIURL: true,
+    components: {
+      beforeListTable: [adminComponent('identity/IdentityFilters')],
+      edit: { beforeDocumentControls: [adminComponent('identity/IdentityDocumentActions')] },
+    },
   },
   endpoints: identityImageEndpoints,
   disableDuplicate: true,
   disableBulkEdit: true,
   lockDocuments: false,
-  defaultSort: '-createdAt',
-  hooks: { beforeOperation: [clampQuery] },
+  // what waits first, and of that the newest
+  defaultSort: ['status', '-createdAt'],
+  // whose it is, whatever a query selects: who looks is written down by it
+  forceSelect: { account: true },
+  hooks: { beforeOperation: [clampQuery], afterOperation: [noteReads({ action: 'identity-images.listed', about: 'account' })] },
   fields: [
     { name: 'picture', type: 'ui', admin: { disableListColumn: true, components: { Field: adminComponent('identity/IdentityPicture') } } },
     {
@@ -68,5 +78,7 @@ export const IdentityImages: CollectionConfig<'identity-images'> = {
     { name: 'bytes', type: 'number', required: true, access: setByRules(), admin: { readOnly: true } },
     secret('sha256', { required: true }),
     createdAt('Sent'),
+    column('thumbnail', { label: 'Picture', cell: adminComponent('identity/ThumbnailCell') }),
+    column('actions', { label: 'Decide', cell: adminComponent('identity/IdentityRowActions') }),
   ],
 }

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { onlyReadBy } from '../../hooks/access/onlyReadBy'
 import { staffWho } from '../../hooks/access/staffWho'
 import { adminComponent } from '../fields/adminComponent'
+import { column } from '../fields/column'
 import { createdAt } from '../fields/createdAt'
 import { kept } from '../fields/kept'
 import { moment } from '../fields/moment'
@@ -9,20 +10,28 @@ import { secret } from '../fields/secret'
 import { whenSet } from '../fields/whenSet'
 import { groups } from '../groups'
 import { records } from '../records'
+import { connectionEndpoints } from './connectionEndpoints'
 
-/** A patient who lets another account see and act: by consent, revocable at once by either side. */
+/** A patient who lets another account read their personal details: by consent, revocable at once by either side. */
 export const PatientConnections: CollectionConfig<'patient-connections'> = {
   ...records,
   slug: 'patient-connections',
   access: onlyReadBy(staffWho('connections.read')),
   admin: {
     group: groups.people,
+    description: 'Patients who let another account read their personal details. The patient agrees by a code; either side ends it.',
     useAsTitle: 'email',
-    defaultColumns: ['permitted', 'patient', 'email', 'relation', 'status', 'createdAt'],
+    defaultColumns: ['permitted', 'patient', 'email', 'relation', 'status', 'acceptedAt', 'createdAt', 'actions'],
     listSearchableFields: ['email'],
+    pagination: { defaultLimit: 25 },
     hideAPIURL: true,
+    components: {
+      beforeListTable: [adminComponent('facilities/ConnectionFilters')],
+      edit: { beforeDocumentControls: [adminComponent('facilities/ConnectionDocumentActions')] },
+    },
   },
   defaultSort: '-createdAt',
+  endpoints: connectionEndpoints,
   fields: [
     kept({ name: 'permitted', type: 'relationship', relationTo: 'accounts', required: true, index: true, admin: { allowEdit: false } }),
     kept({ name: 'patient', type: 'relationship', relationTo: 'accounts', index: true, admin: { allowEdit: false } }),
@@ -61,5 +70,6 @@ export const PatientConnections: CollectionConfig<'patient-connections'> = {
     kept(moment('endedAt', { admin: { position: 'sidebar', condition: whenSet('endedAt') } })),
     kept({ name: 'endedBy', type: 'relationship', relationTo: 'accounts', admin: { position: 'sidebar', condition: whenSet('endedBy') } }),
     createdAt('Asked'),
+    column('actions', { label: 'Actions', cell: adminComponent('facilities/ConnectionRowActions') }),
   ],
 }

@@ -5,13 +5,15 @@ import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
 import { staffWho } from '../../hooks/access/staffWho'
 import { auditChanges } from '../../hooks/auditChanges'
 import { clampQuery } from '../../hooks/clampQuery'
+import { followLicense } from '../../hooks/followLicense'
+import { noteReads } from '../../hooks/noteReads'
 import { groups } from '../groups'
 import { adminComponent } from '../fields/adminComponent'
 import { calendarDay, countryCode, languageTags, licenceNumber, oneLine, timeZone } from '../fields/plainText'
 
-/** One row per account, under the account's own id. Accounts change theirs at /personal-details/:uid, where the rules stand. */
 import { secret } from '../fields/secret'
 
+/** One row per account, under the account's own id. Accounts change theirs at /personal-details/:uid, where the rules stand. */
 export const PersonalDetails: CollectionConfig<'personal-details'> = {
   slug: 'personal-details',
   labels: { singular: 'Personal details', plural: 'Personal details' },
@@ -35,9 +37,14 @@ export const PersonalDetails: CollectionConfig<'personal-details'> = {
   disableBulkEdit: true,
   lockDocuments: false,
   defaultSort: '-updatedAt',
-  hooks: { beforeOperation: [clampQuery], afterChange: [auditChanges({ subject: 'personal-details', masked: true })] },
+  hooks: {
+    beforeOperation: [clampQuery],
+    afterOperation: [noteReads({ action: 'personal-details.read', about: 'id' })],
+    afterChange: [auditChanges({ subject: 'personal-details', masked: true }), followLicense],
+  },
   fields: [
     { name: 'ways', type: 'ui', admin: { disableListColumn: true, components: { Field: adminComponent('accounts/AccountOfDetails') } } },
+    { name: 'identity', type: 'ui', admin: { disableListColumn: true, components: { Field: adminComponent('identity/IdentityReview') } } },
     // kept by the database: the full name, else the address or number of the account
     { name: 'displayName', type: 'text', label: 'Name', index: true, access: setByRules(), admin: { hidden: true } },
     {

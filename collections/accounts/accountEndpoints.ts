@@ -1,8 +1,22 @@
+import { z } from 'zod'
 import { endAccountSessions, endSession, restoreAccount, suspendAccount } from '../../src/accounts'
+import { changeAccountRoles } from '../../src/compliance'
 import { staffEndpoint } from '../../src/compliance/staffEndpoint'
 import { NoBody, Reason } from '../../src/compliance/staffInput'
 
+const Roles = z.strictObject({ roles: z.array(z.string().max(60)).max(20) })
+
 export const accountEndpoints = [
+  staffEndpoint({
+    method: 'post',
+    path: '/:id/roles',
+    permission: 'roles.manage',
+    body: Roles,
+    handler: async (actor, { id, body }) => ({
+      message: 'These roles apply at once.',
+      doc: await changeAccountRoles(actor, { accountId: id, roles: body.roles }),
+    }),
+  }),
   staffEndpoint({
     method: 'post',
     path: '/:id/suspend',

@@ -7,6 +7,7 @@ import { adminComponent } from '../fields/adminComponent'
 import { createdAt } from '../fields/createdAt'
 import { kept } from '../fields/kept'
 import { whenSet } from '../fields/whenSet'
+import { auditExportEndpoint } from './auditExportEndpoint'
 
 /** Who did what, when and from where. Rows are only ever added: the database refuses to change or delete one. */
 export const AuditLog: CollectionConfig<'audit-log'> = {
@@ -17,12 +18,13 @@ export const AuditLog: CollectionConfig<'audit-log'> = {
     group: groups.system,
     description: 'Who did what, when and from where. Nobody can change or delete an entry.',
     useAsTitle: 'action',
-    defaultColumns: ['createdAt', 'actorLabel', 'action', 'targetCollection', 'outcome', 'ip', 'reason'],
-    listSearchableFields: ['actorLabel', 'action', 'targetId', 'requestId', 'ip'],
+    defaultColumns: ['createdAt', 'actorLabel', 'action', 'targetCollection', 'about', 'outcome', 'reason', 'ip'],
+    listSearchableFields: ['actorLabel', 'action', 'targetId', 'requestId', 'ip', 'about'],
     pagination: { defaultLimit: 50 },
     hideAPIURL: true,
-    components: { beforeListTable: [adminComponent('audit/AuditFilters')] },
+    components: { beforeListTable: [adminComponent('audit/AuditFilters'), adminComponent('audit/AuditSearch')] },
   },
+  endpoints: [auditExportEndpoint],
   graphQL: { singularName: 'AuditEntry', pluralName: 'AuditLog' },
   disableDuplicate: true,
   disableBulkEdit: true,
@@ -31,6 +33,7 @@ export const AuditLog: CollectionConfig<'audit-log'> = {
   hooks: { beforeOperation: [clampQuery] },
   indexes: [{ fields: ['targetCollection', 'targetId'] }, { fields: ['lane', 'seq'], unique: true }],
   fields: [
+    { name: 'story', type: 'ui', admin: { disableListColumn: true, components: { Field: adminComponent('audit/EntryStory') } } },
     { name: 'action', type: 'text', label: 'What', required: true, index: true, access: setByRules(), admin: { readOnly: true } },
     {
       name: 'actorLabel',
@@ -68,6 +71,15 @@ export const AuditLog: CollectionConfig<'audit-log'> = {
       type: 'text',
       access: setByRules(),
       admin: { readOnly: true, condition: whenSet('reason'), components: { Cell: adminComponent('components/TextCell') } },
+    },
+    {
+      name: 'whyRefused',
+      type: 'ui',
+      admin: {
+        condition: ({ outcome }: { outcome?: string }) => outcome === 'refused',
+        disableListColumn: true,
+        components: { Field: adminComponent('access/WhyRefused') },
+      },
     },
     {
       name: 'changes',
@@ -152,7 +164,7 @@ export const AuditLog: CollectionConfig<'audit-log'> = {
       admin: {
         position: 'sidebar',
         condition: whenSet('about'),
-        disableListColumn: true,
+        components: { Cell: adminComponent('audit/AboutCell') },
         description: 'Whose record this was. The person can see these entries.',
       },
     }),

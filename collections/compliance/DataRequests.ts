@@ -22,6 +22,7 @@ export const DataRequests: CollectionConfig<'data-requests'> = {
     useAsTitle: 'kind',
     defaultColumns: ['account', 'kind', 'status', 'createdAt', 'dueAt', 'finishedAt'],
     hideAPIURL: true,
+    components: { beforeListTable: [adminComponent('compliance/DataRequestFilters')] },
   },
   defaultSort: '-createdAt',
   fields: [

@@ -2,12 +2,14 @@ import type { CollectionConfig } from 'payload'
 import { onlyReadBy } from '../../hooks/access/onlyReadBy'
 import { staffWho } from '../../hooks/access/staffWho'
 import { adminComponent } from '../fields/adminComponent'
+import { column } from '../fields/column'
 import { createdAt } from '../fields/createdAt'
 import { kept } from '../fields/kept'
 import { moment } from '../fields/moment'
 import { whenSet } from '../fields/whenSet'
 import { groups } from '../groups'
 import { records } from '../records'
+import { factorResetEndpoints } from './factorResetEndpoints'
 
 /** A lost second factor: one staff member asks for its removal, another approves, a day later it is gone. */
 export const FactorResets: CollectionConfig<'factor-resets'> = {
@@ -19,10 +21,15 @@ export const FactorResets: CollectionConfig<'factor-resets'> = {
     group: groups.compliance,
     description: 'People who lost their second factor. Two staff members decide, and the person is told a day before it happens.',
     useAsTitle: 'reason',
-    defaultColumns: ['account', 'staffMember', 'reason', 'status', 'requestedBy', 'approvedBy', 'notBefore'],
+    defaultColumns: ['account', 'staffMember', 'reason', 'status', 'requestedBy', 'approvedBy', 'notBefore', 'actions'],
     hideAPIURL: true,
+    components: {
+      beforeListTable: [adminComponent('factors/FactorResetFilters')],
+      edit: { beforeDocumentControls: [adminComponent('factors/FactorResetDocumentActions')] },
+    },
   },
   defaultSort: '-createdAt',
+  endpoints: factorResetEndpoints,
   fields: [
     kept({
       name: 'account',
@@ -58,5 +65,6 @@ export const FactorResets: CollectionConfig<'factor-resets'> = {
     kept(moment('notBefore', { label: 'Happens', admin: { condition: whenSet('notBefore') } })),
     kept(moment('finishedAt', { label: 'Finished', admin: { condition: whenSet('finishedAt') } })),
     createdAt('Requested'),
+    column('actions', { label: 'Actions', cell: adminComponent('factors/FactorResetRowActions') }),
   ],
 }

@@ -2,12 +2,19 @@ import type { CollectionConfig } from 'payload'
 import { onlyReadBy } from '../../hooks/access/onlyReadBy'
 import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
 import { adminComponent } from '../fields/adminComponent'
-import { inARow, kept } from '../fields/kept'
+import { kept } from '../fields/kept'
 import { moment } from '../fields/moment'
 import { secret, secretNumber } from '../fields/secret'
 import { whenSet } from '../fields/whenSet'
 import { groups } from '../groups'
 import { records } from '../records'
+import { licenseEndpoints } from './licenseEndpoints'
+
+/** A kept field that the case's own screen shows. */
+const inList: typeof kept = (field) => {
+  const made = kept(field)
+  return { ...made, admin: { ...(made as { admin?: object }).admin, condition: () => false } }
+}
 
 /** A licence that a practitioner says to hold, and what staff found out about it. One open case per account and issuing body. */
 export const LicenseVerifications: CollectionConfig<'license-verifications'> = {
@@ -19,24 +26,24 @@ export const LicenseVerifications: CollectionConfig<'license-verifications'> = {
     group: groups.compliance,
     description: 'Licences that practitioners submitted. Only a verified licence that has not expired makes a practitioner visible.',
     useAsTitle: 'number',
-    defaultColumns: ['account', 'country', 'body', 'number', 'status', 'expiresOn', 'createdAt'],
+    defaultColumns: ['account', 'country', 'body', 'number', 'status', 'submittedAt', 'expiresOn', 'takenBy'],
     listSearchableFields: ['number', 'body'],
     pagination: { defaultLimit: 25 },
     hideAPIURL: true,
+    components: { beforeListTable: [adminComponent('licenses/LicenseFilters')] },
   },
+  endpoints: licenseEndpoints,
   defaultSort: ['status', 'submittedAt'],
   indexes: [{ fields: ['status', 'submittedAt'] }, { fields: ['country', 'body', 'numberKey'] }],
   fields: [
-    kept({ name: 'account', type: 'relationship', relationTo: 'accounts', required: true, index: true, admin: { allowEdit: false } }),
-    inARow(
-      kept({ name: 'country', type: 'text', required: true }),
-      kept({ name: 'body', type: 'text', label: 'Issued by', required: true }),
-    ),
-    inARow(
-      kept({ name: 'number', type: 'text', required: true, index: true }),
-      kept({ name: 'profession', type: 'text' }),
-      kept({ name: 'expiresOn', type: 'text', label: 'Expires' }),
-    ),
+    // the whole case on one screen; the single fields are for lists, filters and doors
+    { name: 'case', type: 'ui', admin: { disableListColumn: true, components: { Field: adminComponent('licenses/LicenseCase') } } },
+    inList({ name: 'account', type: 'relationship', relationTo: 'accounts', required: true, index: true, admin: { allowEdit: false } }),
+    inList({ name: 'country', type: 'text', required: true }),
+    inList({ name: 'body', type: 'text', label: 'Issued by', required: true }),
+    inList({ name: 'number', type: 'text', required: true, index: true }),
+    inList({ name: 'profession', type: 'text' }),
+    inList({ name: 'expiresOn', type: 'text', label: 'Expires', admin: { components: { Cell: adminComponent('licenses/ExpiryCell') } } }),
     // the number without what people type differently: for finding the same licence on two accounts
     secret('numberKey', { required: true }),
     kept({
@@ -54,13 +61,19 @@ export const LicenseVerifications: CollectionConfig<'license-verifications'> = {
         { label: 'Suspended', value: 'suspended' },
         { label: 'Withdrawn', value: 'withdrawn' },
       ],
-      admin: { position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
+      admin: { condition: () => false, components: { Cell: adminComponent('components/StatusCell') } },
     }),
-    kept({ name: 'reason', type: 'textarea', admin: { condition: whenSet('reason'), position: 'sidebar' } }),
+    inList({ name: 'reason', type: 'textarea' }),
     secret('documentKey'),
-    kept({ name: 'documentMimeType', type: 'text', label: 'Document', admin: { condition: whenSet('documentMimeType') } }),
+    inList({ name: 'documentMimeType', type: 'text', label: 'Document' }),
     secret('documentSha256', { index: true }),
-    kept(moment('submittedAt', { label: 'Waiting since', required: true, admin: { position: 'sidebar' } })),
+    inList(
+      moment('submittedAt', {
+        label: 'Waiting since',
+        required: true,
+        admin: { components: { Cell: adminComponent('components/SinceCell') } },
+      }),
+    ),
     kept({
       name: 'takenBy',
       type: 'relationship',

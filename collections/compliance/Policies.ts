@@ -1,11 +1,18 @@
 import type { CollectionConfig } from 'payload'
 import { anyStaff } from '../../hooks/access/anyStaff'
+import { hiddenUnlessStaffWho } from '../../hooks/access/hiddenUnlessStaffWho'
 import { setByRules } from '../../hooks/access/onlyReadBy'
 import { staffWho } from '../../hooks/access/staffWho'
 import { auditChanges, auditDeletions } from '../../hooks/auditChanges'
+import { announcePolicy } from '../../hooks/team/announceTeamChange'
+import { guardPolicies, protectPolicies } from '../../hooks/team/guardPolicies'
+import { requireFreshToChange, requireFreshToDelete } from '../../hooks/team/requireFreshFactor'
 import { anyPermissions, permissionLabel } from '../../src/compliance'
+import { adminComponent } from '../fields/adminComponent'
+import { countryCodes } from '../fields/plainText'
 import { groups } from '../groups'
 import { records } from '../records'
+import { policyEndpoints } from './policyEndpoints'
 
 const managers = staffWho('roles.manage')
 
@@ -20,13 +27,18 @@ export const Policies: CollectionConfig<'policies'> = {
     description: 'Roles say what people may do; policies say under which conditions.',
     useAsTitle: 'name',
     defaultColumns: ['name', 'effect', 'permissions', 'roles', 'conditions', 'isActive'],
+    hidden: hiddenUnlessStaffWho('roles.manage'),
     hideAPIURL: true,
+    components: { beforeListTable: [adminComponent('access/ExplainLink')] },
   },
+  endpoints: policyEndpoints,
   defaultSort: 'name',
   hooks: {
     ...records.hooks,
-    afterChange: [auditChanges({ subject: 'policy' })],
-    afterDelete: [auditDeletions({ subject: 'policy' })],
+    beforeChange: [requireFreshToChange, guardPolicies],
+    beforeDelete: [requireFreshToDelete, protectPolicies],
+    afterChange: [auditChanges({ subject: 'policy' }), announcePolicy],
+    afterDelete: [auditDeletions({ subject: 'policy' }), announcePolicy],
   },
   fields: [
     { name: 'name', type: 'text', required: true, unique: true, maxLength: 100 },
@@ -70,7 +82,15 @@ export const Policies: CollectionConfig<'policies'> = {
         { label: 'They are in one of the countries below', value: 'country' },
       ],
     },
-    { name: 'countries', type: 'json', admin: { description: 'Two-letter codes, as in ["PH","NG"].' } },
+    {
+      name: 'countries',
+      type: 'json',
+      validate: countryCodes,
+      admin: {
+        description: 'Two-letter codes, as in ["PH","NG"].',
+        condition: ({ conditions }: { conditions?: string[] }) => conditions?.includes('country') ?? false,
+      },
+    },
     { name: 'isActive', type: 'checkbox', label: 'In force', required: true, defaultValue: true, admin: { position: 'sidebar' } },
     {
       name: 'isSystem',

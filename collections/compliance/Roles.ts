@@ -9,6 +9,7 @@ import { clampQuery } from '../../hooks/clampQuery'
 import { announceRole } from '../../hooks/team/announceTeamChange'
 import { keepRoleWithinOwnPermissions } from '../../hooks/team/keepWithinOwnPermissions'
 import { protectRoles } from '../../hooks/team/protectRoles'
+import { requireFreshToChange, requireFreshToDelete } from '../../hooks/team/requireFreshFactor'
 import { anyPermissions, permissionLabel } from '../../src/compliance'
 import { groups } from '../groups'
 import { adminComponent } from '../fields/adminComponent'
@@ -35,8 +36,8 @@ export const Roles: CollectionConfig<'roles'> = {
   defaultSort: 'name',
   hooks: {
     beforeOperation: [clampQuery],
-    beforeChange: [keepRoleWithinOwnPermissions],
-    beforeDelete: [protectRoles],
+    beforeChange: [requireFreshToChange, keepRoleWithinOwnPermissions],
+    beforeDelete: [requireFreshToDelete, protectRoles],
     afterChange: [auditChanges({ subject: 'role' }), announceRole],
     afterDelete: [auditDeletions({ subject: 'role' }), announceRole],
   },

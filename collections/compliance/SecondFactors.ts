@@ -22,6 +22,9 @@ export const SecondFactors: CollectionConfig<'second-factors'> = {
     { name: 'sealedSecret', type: 'text', access: neverShown },
     // the 30-second step of the last code that was accepted: no code works twice
     { name: 'lastStep', type: 'number', required: true, defaultValue: 0, access: neverShown },
+    // wrong codes in a row of an app, and until when no code of its owner is looked at
+    { name: 'failures', type: 'number', required: true, defaultValue: 0, access: neverShown },
+    moment('pausedUntil', { access: neverShown }),
     { name: 'credentialId', type: 'text', unique: true, access: neverShown },
     { name: 'publicKey', type: 'text', access: neverShown },
     { name: 'signCount', type: 'number', required: true, defaultValue: 0, access: neverShown },

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { anyStaff } from '../../hooks/access/anyStaff'
+import { anyStaffOrOneself } from '../../hooks/access/anyStaffOrOneself'
 import { hiddenUnlessStaffWho } from '../../hooks/access/hiddenUnlessStaffWho'
 import { nobody } from '../../hooks/access/nobody'
 import { oneselfOrStaffWho } from '../../hooks/access/oneselfOrStaffWho'
@@ -11,6 +12,8 @@ import { announceStaffMember, notePasswordChange } from '../../hooks/team/announ
 import { checkPassword } from '../../hooks/team/checkPassword'
 import { guardSignIn, noteRefusedSignIn } from '../../hooks/team/guardSignIn'
 import { keepStaffWithinOwnPermissions } from '../../hooks/team/keepWithinOwnPermissions'
+import { readResetToken } from '../../hooks/team/readResetToken'
+import { requireFreshForCredentials } from '../../hooks/team/requireFreshFactor'
 import { queueStaffPasswordMail } from '../../src/compliance/staffPasswordMail'
 import { staffSessionHooks, staffTokenSeconds } from '../../src/compliance/staffSessions'
 import { staffStrategy } from '../../src/compliance/staffStrategy'
@@ -20,6 +23,9 @@ import { adminComponent } from '../fields/adminComponent'
 import { kept } from '../fields/kept'
 import { moment } from '../fields/moment'
 import { whenSet } from '../fields/whenSet'
+import { staffResetEndpoints } from './factorResetEndpoints'
+import { passwordResetEndpoint } from './passwordResetEndpoint'
+import { staffFactorEndpoints } from './staffFactorEndpoints'
 
 const staffManagers = staffWho('staff.manage')
 
@@ -39,7 +45,7 @@ export const Staff: CollectionConfig<'staff'> = {
   access: {
     admin: anyStaff,
     create: staffManagers,
-    read: anyStaff,
+    read: anyStaffOrOneself,
     update: oneselfOrStaffWho('staff.manage'),
     delete: nobody,
     unlock: staffManagers,
@@ -59,11 +65,12 @@ export const Staff: CollectionConfig<'staff'> = {
   disableBulkEdit: true,
   lockDocuments: false,
   defaultSort: 'name',
+  endpoints: [passwordResetEndpoint, ...staffFactorEndpoints, ...staffResetEndpoints],
   hooks: {
     ...staffSessionHooks,
-    beforeOperation: [clampQuery, guardSignIn, checkPassword],
+    beforeOperation: [clampQuery, guardSignIn, checkPassword, readResetToken],
     afterError: [noteRefusedSignIn],
-    beforeChange: [keepStaffWithinOwnPermissions, notePasswordChange],
+    beforeChange: [keepStaffWithinOwnPermissions, requireFreshForCredentials, notePasswordChange],
     afterChange: [auditChanges({ subject: 'staff' }), announceStaffMember],
   },
   fields: [
@@ -75,6 +82,7 @@ export const Staff: CollectionConfig<'staff'> = {
       relationTo: 'roles',
       hasMany: true,
       required: true,
+      filterOptions: { audience: { equals: 'staff' } },
       access: { create: staffManagers, update: staffManagers },
       admin: { allowCreate: false, allowEdit: false },
     },

@@ -18,6 +18,8 @@ export const StaffSessions: CollectionConfig<'staff-sessions'> = {
     moment('factorAt', { access: neverShown }),
     { name: 'factorKind', type: 'text', access: neverShown },
     moment('freshAt', { access: neverShown }),
+    // since the last right one
+    { name: 'factorTries', type: 'number', required: true, defaultValue: 0, access: neverShown },
     moment('endedAt', { access: neverShown }),
   ],
 }

@@ -35,3 +35,7 @@ export const licenceNumber: TextFieldSingleValidation = (value) => !value || /^\
 /** Empty, or up to ten BCP 47 language tags. */
 export const languageTags: JSONFieldValidation = (value) =>
   !value || z.array(LanguageTag).max(10).safeParse(value).success || 'Use language codes as in en or fil-PH, at most ten.'
+
+/** Empty, or a list of ISO 3166 alpha-2 country codes. */
+export const countryCodes: JSONFieldValidation = (value) =>
+  !value || z.array(z.enum(COUNTRY_CODES)).max(250).safeParse(value).success || 'Use two-letter codes of countries, as in ["PH","NG"].'

@@ -1,15 +1,26 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, TextFieldSingleValidation } from 'payload'
 import { setByRules } from '../../hooks/access/onlyReadBy'
+import { editsDrafts } from '../../hooks/access/editsDrafts'
 import { staffWho } from '../../hooks/access/staffWho'
+import { auditDeletions } from '../../hooks/auditChanges'
+import { clampQuery } from '../../hooks/clampQuery'
+import { auditTermsChanges } from '../../hooks/legal/auditTermsChanges'
+import { editedIsDraft } from '../../hooks/legal/editedIsDraft'
+import { refusePublished } from '../../hooks/legal/refusePublished'
+import { termsKinds } from '../../src/legal'
 import { adminComponent } from '../fields/adminComponent'
 import { kept } from '../fields/kept'
 import { moment } from '../fields/moment'
+import { oneLine } from '../fields/plainText'
 import { secret } from '../fields/secret'
 import { whenSet } from '../fields/whenSet'
 import { groups } from '../groups'
 import { records } from '../records'
+import { canonicalLanguage, knownLanguage } from './language'
+import { termsEditor } from './termsEditor'
+import { termsEndpoints } from './termsEndpoints'
 
-const editors = staffWho('content.edit')
+const titled: TextFieldSingleValidation = (value, options) => (value ? oneLine(200)(value, options) : 'Give it a title.')
 
 /**
  * One text of one kind in one language, in one version. A draft is edited; what was published is never changed again, by anybody: the
@@ -19,7 +30,7 @@ export const TermsVersions: CollectionConfig<'terms-versions'> = {
   ...records,
   slug: 'terms-versions',
   labels: { singular: 'Terms version', plural: 'Terms' },
-  access: { create: editors, read: staffWho('content.read'), update: editors, delete: editors },
+  access: { create: staffWho('content.edit'), read: staffWho('content.read'), update: editsDrafts, delete: editsDrafts },
   admin: {
     group: groups.content,
     description: 'Terms, notices and consents. A published version stays as it is for ever; to change a text, write its next version.',
@@ -27,8 +38,28 @@ export const TermsVersions: CollectionConfig<'terms-versions'> = {
     defaultColumns: ['title', 'kind', 'language', 'version', 'status', 'publishedAt'],
     listSearchableFields: ['title'],
     hideAPIURL: true,
+    components: {
+      beforeListTable: [adminComponent('legal/TermsFilters')],
+      edit: { beforeDocumentControls: [adminComponent('legal/TermsDocumentActions')] },
+      views: {
+        edit: {
+          review: {
+            Component: adminComponent('legal/TermsReview'),
+            path: '/review',
+            tab: { label: 'Review', href: '/review' },
+          },
+        },
+      },
+    },
   },
   defaultSort: ['kind', 'language', '-version'],
+  endpoints: termsEndpoints,
+  hooks: {
+    beforeOperation: [clampQuery, refusePublished],
+    beforeChange: [editedIsDraft],
+    afterChange: [auditTermsChanges],
+    afterDelete: [auditDeletions({ subject: 'terms', masked: true })],
+  },
   fields: [
     {
       type: 'row',
@@ -37,24 +68,24 @@ export const TermsVersions: CollectionConfig<'terms-versions'> = {
           name: 'kind',
           type: 'select',
           required: true,
-          options: [
-            { label: 'Terms of use', value: 'terms-of-use' },
-            { label: 'Privacy notice', value: 'privacy-notice' },
-            { label: 'Consent to care', value: 'consent-to-care' },
-            { label: 'Data sharing', value: 'data-sharing' },
-            { label: 'Footer: about', value: 'footer-about' },
-            { label: 'Footer: cookies', value: 'footer-cookies' },
-            { label: 'Footer: contact and complaints', value: 'footer-contact' },
-            { label: 'Footer: accessibility', value: 'footer-accessibility' },
-          ],
+          options: Object.entries(termsKinds).map(([value, label]) => ({ label, value })),
           admin: { width: '50%' },
         },
-        { name: 'language', type: 'text', required: true, defaultValue: 'en', maxLength: 35, admin: { width: '25%' } },
+        {
+          name: 'language',
+          type: 'text',
+          required: true,
+          defaultValue: 'en',
+          maxLength: 35,
+          validate: knownLanguage,
+          hooks: { beforeValidate: [canonicalLanguage] },
+          admin: { width: '25%', description: 'As in en, fil or fr-CD.' },
+        },
         kept({ name: 'version', type: 'number', admin: { width: '25%', description: 'Given when it is published.' } }),
       ],
     },
-    { name: 'title', type: 'text', required: true, maxLength: 200 },
-    { name: 'body', type: 'richText', required: true },
+    { name: 'title', type: 'text', required: true, maxLength: 200, validate: titled },
+    { name: 'body', type: 'richText', label: 'Text', required: true, editor: termsEditor() },
     {
       name: 'changeSummary',
       type: 'textarea',
@@ -68,7 +99,10 @@ export const TermsVersions: CollectionConfig<'terms-versions'> = {
       label: 'Needs acceptance again',
       required: true,
       defaultValue: true,
-      admin: { position: 'sidebar', description: 'Everybody is asked again before they go on. Leave it off for corrections of spelling.' },
+      admin: {
+        position: 'sidebar',
+        description: 'Everybody is asked again before they go on. Leave it off for corrections of spelling and for translations.',
+      },
     },
     kept({
       name: 'status',
@@ -90,6 +124,7 @@ export const TermsVersions: CollectionConfig<'terms-versions'> = {
       name: 'publishedBy',
       type: 'relationship',
       relationTo: 'staff',
+      label: 'Decided by',
       admin: { position: 'sidebar', condition: whenSet('publishedBy'), allowEdit: false },
     }),
     kept(moment('retiredAt', { label: 'Replaced', admin: { position: 'sidebar', condition: whenSet('retiredAt') } })),

@@ -1,7 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { neverShown } from '../../hooks/access/onlyReadBy'
 import { keptFromPeople } from '../keptFromPeople'
-import { moment } from '../fields/moment'
 
 /** How often a partner called which door on which day. */
 export const PartnerUsage: CollectionConfig<'partner-usage'> = {

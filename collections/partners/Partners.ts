@@ -9,6 +9,7 @@ import { secretNumber } from '../fields/secret'
 import { whenSet } from '../fields/whenSet'
 import { groups } from '../groups'
 import { records } from '../records'
+import { partnerEndpoints } from './partnerEndpoints'
 
 /** Companies whose own apps speak to ours, machine to machine. Made, changed and revoked by staff actions, so that keys are shown once. */
 export const Partners: CollectionConfig<'partners'> = {
@@ -22,15 +23,32 @@ export const Partners: CollectionConfig<'partners'> = {
     defaultColumns: ['name', 'partnerId', 'status', 'scopes', 'lastUsedAt', 'createdAt'],
     listSearchableFields: ['name', 'partnerId'],
     hideAPIURL: true,
+    components: {
+      beforeListTable: [adminComponent('partners/PartnerFilters')],
+      edit: { beforeDocumentControls: [adminComponent('partners/PartnerDocumentActions')] },
+    },
   },
   defaultSort: 'name',
+  endpoints: partnerEndpoints,
   fields: [
     kept({ name: 'name', type: 'text', required: true, unique: true }),
     kept({ name: 'partnerId', type: 'text', label: 'Partner id', required: true, unique: true }),
     kept({ name: 'contact', type: 'text', label: 'Contact address', admin: { condition: whenSet('contact') } }),
     inARow(
-      kept({ name: 'scopes', type: 'json', label: 'May use', required: true }),
-      kept({ name: 'addresses', type: 'json', label: 'Allowed addresses', required: true }),
+      kept({
+        name: 'scopes',
+        type: 'json',
+        label: 'May use',
+        required: true,
+        admin: { components: { Field: adminComponent('partners/WordsField'), Cell: adminComponent('partners/ScopesCell') } },
+      }),
+      kept({
+        name: 'addresses',
+        type: 'json',
+        label: 'Allowed addresses',
+        required: true,
+        admin: { components: { Field: adminComponent('partners/WordsField') } },
+      }),
     ),
     inARow(
       kept({ name: 'callsPerMinute', type: 'number', label: 'Calls a minute', required: true, defaultValue: 60 }),
@@ -55,6 +73,11 @@ export const Partners: CollectionConfig<'partners'> = {
         admin: { position: 'sidebar', condition: whenSet('lastUsedAt'), components: { Cell: adminComponent('components/SinceCell') } },
       }),
     ),
+    {
+      name: 'activity',
+      type: 'ui',
+      admin: { disableListColumn: true, components: { Field: adminComponent('partners/PartnerActivity') } },
+    },
     createdAt('Made'),
   ],
 }

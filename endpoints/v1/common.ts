@@ -12,6 +12,9 @@ export const Password = z.string().min(1).max(512)
 /** What people type as a code; spaces and hyphens are forgiven later. */
 export const Code = z.string().min(1).max(40)
 
+/** An opaque token of ours: 43 characters; what is longer is none. */
+export const OpaqueToken = z.string().min(1).max(200)
+
 export const identityFields = { email: EmailAddress.optional(), mobileNo: MobileNumber.optional() }
 
 /** One of email or mobileNo, not both. */
@@ -41,6 +44,14 @@ export const someIdentity = (value: { email?: string | undefined; mobileNo?: str
 }
 
 export const enveloped = <Data extends z.ZodType>(data: Data) => z.object({ status: z.literal('success'), data, message: z.string() })
+
+/** `?page=1&limit=10` */
+export const PageQuery = z.strictObject({
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  limit: z.coerce.number().int().min(1).max(100).default(10),
+})
+export const Pagination = z.object({ total: z.number().int(), page: z.number().int(), limit: z.number().int() })
+export const pagination = ({ page, limit }: { page: number; limit: number }, total: number) => ({ total, page, limit })
 
 /** The signed-in account, for doors that only accounts pass. @throws unauthenticated */
 export const accountOf = (actor: Actor): AccountActor => {

@@ -1,12 +1,23 @@
 import type { Endpoint } from '../../src/platform/http/endpoint'
+import { accessLogRoutes } from './access-log/routes'
 import { waitlistRoutes } from './account-waitlist/routes'
 import { accountRoutes } from './accounts/routes'
 import { authRoutes } from './auth/routes'
 import { authenticationRoutes } from './authentication/routes'
+import { facilityMemberRoutes } from './facilities/memberRoutes'
+import { facilityRoutes } from './facilities/routes'
+import { facilityMembershipRoutes } from './facility-memberships/routes'
 import { identityImageRoutes } from './identity-images/routes'
+import { licenseRoutes } from './license-verifications/routes'
+import { partnerLoginRoutes } from './login/routes'
+import { ownDataRoutes } from './own-data/routes'
+import { partnerRoutes } from './partners/routes'
+import { patientConnectionRoutes } from './patient-connections/routes'
 import { personalDetailsRoutes } from './personal-details/routes'
 import { withReference } from './reference/routes'
+import { termsRoutes } from './terms/routes'
 import { userRoutes } from './users/routes'
+import { securityRoutes } from './users/securityRoutes'
 
 /** Every door of /api/v1. */
 export const v1Routes: Endpoint[] = withReference([
@@ -16,5 +27,16 @@ export const v1Routes: Endpoint[] = withReference([
   ...authRoutes,
   ...personalDetailsRoutes,
   ...identityImageRoutes,
+  ...licenseRoutes,
+  ...accessLogRoutes,
+  ...ownDataRoutes,
   ...userRoutes,
+  ...securityRoutes,
+  ...facilityRoutes,
+  ...facilityMemberRoutes,
+  ...facilityMembershipRoutes,
+  ...patientConnectionRoutes,
+  ...partnerLoginRoutes,
+  ...partnerRoutes,
+  ...termsRoutes,
 ])

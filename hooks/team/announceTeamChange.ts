@@ -30,3 +30,12 @@ export const announceRole: CollectionAfterChangeHook & CollectionAfterDeleteHook
   const tx = await txFromRequest(req, actorOf(req))
   announceStaffChange(tx, '*')
 }
+
+/** Policies are remembered by every process. */
+export const announcePolicy: CollectionAfterChangeHook & CollectionAfterDeleteHook = async ({
+  req,
+  doc,
+}: Parameters<CollectionAfterDeleteHook>[0] | Parameters<CollectionAfterChangeHook>[0]) => {
+  const tx = await txFromRequest(req, actorOf(req))
+  tx.announce('policies', String(doc.id))
+}

@@ -1,6 +1,8 @@
 import type { CollectionBeforeChangeHook, PayloadRequest, Where } from 'payload'
-import { permissions, staffUserOf, superadminSlug } from '../../src/compliance'
+import { isAccountPermission, isPermission, permissions, staffUserOf, superadminSlug } from '../../src/compliance'
 import { lastSuperadmin, morePermissionsThanYours, ownSuspension } from '../../src/compliance/errors'
+import { requireFresh } from '../../src/compliance/requireFresh'
+import { invalidField } from '../../src/platform/http/errors'
 
 type RoleOf = { id: string; slug: string; permissions?: string[] | null }
 
@@ -42,6 +44,7 @@ export const keepStaffWithinOwnPermissions: CollectionBeforeChangeHook = async (
   const isOneself = originalDoc?.id === actor.id
   if (isOneself && data.suspendedAt && !originalDoc?.suspendedAt) throw ownSuspension()
   if (isOneself && !changesRoles) return data
+  if (changesRoles) requireFresh(req.user)
 
   const roles = await rolesById(req, [...new Set([...before, ...after])])
   if (permissionsOf(roles).some((permission) => !(actor.permissions as string[]).includes(permission))) throw morePermissionsThanYours()
@@ -55,14 +58,22 @@ export const keepStaffWithinOwnPermissions: CollectionBeforeChangeHook = async (
   return data
 }
 
-/** A role is changed only by people who hold whatever the change gives or takes away. The superadmin role always holds everything. */
+/**
+ * A role is changed only by people who hold whatever the change gives or takes away; what accounts may do is nobody's own among staff, and decided by
+ * who manages roles. The superadmin role always holds everything.
+ */
 export const keepRoleWithinOwnPermissions: CollectionBeforeChangeHook = ({ data, originalDoc, req }) => {
   if ((originalDoc?.slug ?? data.slug) === superadminSlug) return { ...data, permissions: [...permissions] }
-  const actor = staffUserOf(req.user)
-  if (!actor || data.permissions === undefined) return data
-  const before = new Set<string>(originalDoc?.permissions ?? [])
+  if (data.permissions === undefined) return data
   // fields are validated after this: one text in place of a list would be taken as one permission
   const after = new Set<string>([data.permissions ?? []].flat())
+  const isForAccounts = (originalDoc?.audience ?? data.audience) === 'account'
+  const fits = isForAccounts ? isAccountPermission : isPermission
+  if ([...after].some((permission) => !fits(permission)))
+    throw invalidField('permissions', 'wrong_audience', 'Roles of staff and roles of accounts permit different things.')
+  const actor = staffUserOf(req.user)
+  if (!actor || isForAccounts) return data
+  const before = new Set<string>(originalDoc?.permissions ?? [])
   const changed = [...before, ...after].filter((permission) => before.has(permission) !== after.has(permission))
   if (changed.some((permission) => !(actor.permissions as string[]).includes(permission))) throw morePermissionsThanYours()
   return data

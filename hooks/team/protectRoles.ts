@@ -1,6 +1,7 @@
 import type { CollectionBeforeDeleteHook } from 'payload'
 import { staffUserOf } from '../../src/compliance'
 import { roleInUse, roleProtected } from '../../src/compliance/errors'
+import { isRoleHeld } from '../../src/compliance/policy/isRoleHeld'
 
 /** Roles that come with Afya stay, and so do roles that somebody holds. */
 export const protectRoles: CollectionBeforeDeleteHook = async ({ id, req }) => {
@@ -15,6 +16,5 @@ export const protectRoles: CollectionBeforeDeleteHook = async ({ id, req }) => {
     req,
   })
   if (docs[0]?.isSystem) throw roleProtected()
-  const holders = await req.payload.count({ collection: 'staff', where: { roles: { in: [id] } }, overrideAccess: false, req })
-  if (holders.totalDocs > 0) throw roleInUse()
+  if (await isRoleHeld(String(id))) throw roleInUse()
 }

@@ -10,14 +10,19 @@ export type Account = {
   status: 'active' | 'suspended'
   emailVerifiedAt: Date | null
   mobileVerifiedAt: Date | null
+  /** Since when a second factor is asked for; null without one. */
+  mfaEnabledAt: Date | null
   tokenVersion: number
+  /** Content version of the terms accepted last. */
+  termsVersion: string | null
   createdAt: Date
   firstName: string | null
   timezone: string | null
 }
 
 export const accountColumns = `a.id, a.email, a.mobile_no AS "mobileNo", a.user_type AS "userType", a.is_doctor AS "isDoctor", a.status,
-  a.email_verified_at AS "emailVerifiedAt", a.mobile_verified_at AS "mobileVerifiedAt", a.token_version::int AS "tokenVersion", a.created_at AS "createdAt",
+  a.email_verified_at AS "emailVerifiedAt", a.mobile_verified_at AS "mobileVerifiedAt", a.mfa_enabled_at AS "mfaEnabledAt", a.token_version::int AS "tokenVersion", a.created_at AS "createdAt",
+  a.terms_version AS "termsVersion",
   d.name_first_name AS "firstName", d.timezone`
 export const accountTables = 'accounts a LEFT JOIN personal_details d ON d.id = a.id'
 

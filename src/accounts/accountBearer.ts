@@ -1,4 +1,5 @@
 import type { AuthStrategy } from 'payload'
+import { freshAccessTables, type AccountUser } from '../compliance'
 import { authenticateBearer } from './liveSession'
 
 /** Lets an account's access token into the generated doors: the session cache answers, no row with all its sessions is read. */
@@ -6,8 +7,11 @@ export const accountBearer: AuthStrategy = {
   name: 'account-bearer',
   authenticate: async ({ headers }) => {
     const actor = await authenticateBearer(headers.get('authorization') ?? undefined, { ip: null, userAgent: null, requestId: 'none' })
-    return {
-      user: actor ? { id: actor.id, collection: 'accounts', sessionId: actor.sessionId, _strategy: 'account-bearer' } : null,
-    } as Awaited<ReturnType<AuthStrategy['authenticate']>>
+    if (!actor) return { user: null }
+    // access functions decide without waiting
+    await freshAccessTables()
+    const { id, sessionId, roles, account } = actor
+    const user: AccountUser = { id, collection: 'accounts', sessionId, roles, account }
+    return { user: { ...user, _strategy: 'account-bearer' } } as unknown as Awaited<ReturnType<AuthStrategy['authenticate']>>
   },
 }

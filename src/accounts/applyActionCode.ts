@@ -4,6 +4,7 @@ import { queueMessage } from '../platform/mail/sendMessage'
 import { accountById, findAccount, type Account, type Identity } from './account'
 import { endCodesFor, redeemActionCode, type MatchedCode } from './actionCodes'
 import type { ActionCodePurpose } from './codes/actionCode'
+import { distrustDevices } from './devices/devices'
 import { endSessionsOf } from './endSessions'
 import { accountExists, invalidOrExpiredCode } from './errors'
 import { announceAccountChange } from './liveSession'
@@ -62,6 +63,7 @@ const effects: Record<ActionCodePurpose, (tx: Tx, account: Account, matched: Mat
     const { passwordHash, sessionId } = data as { passwordHash: string; sessionId: string }
     await tx.query(setPassword, [account.id, passwordHash])
     await endSessionsOf(tx, { accountId: account.id, except: sessionId, reason: 'password-changed' })
+    await distrustDevices(tx, account.id)
     noticePasswordChanged(tx, account)
     tx.afterCommit(() => loginGuard().reopen({ subject: account.id, ip: tx.actor.ip ?? 'unknown' }))
   },
@@ -76,6 +78,7 @@ const changeIdentity = async (tx: Tx, account: Account, { channel, destination }
   } catch (error) {
     throw (error as { code?: string }).code === '23505' ? accountExists({ cause: error }) : error
   }
+  await distrustDevices(tx, account.id)
   announceAccountChange(tx, account.id)
   if (!old) return
   await endCodesFor(tx, { accountId: account.id, destination: old })

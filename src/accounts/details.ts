@@ -1,6 +1,8 @@
-import type { Actor } from '../platform/actor'
+import type { AccountActor, Actor } from '../platform/actor'
+import { auditAlone } from '../platform/audit/auditAlone'
 import { queryOne, statement, withTransaction } from '../platform/db'
-import { notFound } from '../platform/http/errors'
+import { notFound, notYours } from '../platform/http/errors'
+import { readPatientDetails } from './connections'
 import { identityUnverified } from './errors'
 import type { PersonalDetailsInput } from './identity/personalDetails'
 import { changeDetails, detailColumns, type PersonalDetailsRow } from './personalDetailsRow'
@@ -15,18 +17,22 @@ const mayAct = (actor: Actor, accountId: string, permission: string) =>
   actor.kind === 'staff' ? actor.permissions.includes(permission) : actor.kind === 'account' && actor.id === accountId
 
 /**
- * A person's details: the person's own, or any for staff who may read them.
+ * A person's details: the person's own, any for staff who may read them, and those of a patient who has connected the caller.
  * @throws notFound when there are none, or they are somebody else's
  */
 export const readDetails = async (actor: Actor, { accountId }: { accountId: string }): Promise<PersonalDetailsRow> => {
-  const details = mayAct(actor, accountId, 'personal-details.read') ? await queryOne(byId, [accountId]) : null
+  if (!mayAct(actor, accountId, 'personal-details.read')) {
+    const patient = actor.kind === 'account' ? await readPatientDetails(actor as AccountActor, { accountId }) : null
+    if (!patient) throw notYours(targetOf(accountId))
+    return patient
+  }
+  const details = await queryOne(byId, [accountId])
   if (!details) throw notFound()
-  if (actor.kind === 'staff') await noteRead(actor, accountId)
+  if (actor.id !== accountId) await auditAlone(actor, [{ action: 'personal-details.read', detail: { target: targetOf(accountId) } }])
   return details
 }
 
-const noteRead = (actor: Actor, accountId: string) =>
-  withTransaction(actor, async (tx) => tx.audit('personal-details.read', { target: { collection: 'personal-details', id: accountId } }))
+const targetOf = (accountId: string) => ({ collection: 'personal-details', id: accountId, about: accountId })
 
 /**
  * Changes the fields that are given; null clears one. A licence number makes, or unmakes, the account a doctor's (the database sees to it).
@@ -36,7 +42,7 @@ export const updateDetails = async (
   actor: Actor,
   { accountId, details }: { accountId: string; details: PersonalDetailsInput },
 ): Promise<PersonalDetailsRow> => {
-  if (!mayAct(actor, accountId, 'personal-details.update')) throw notFound()
+  if (!mayAct(actor, accountId, 'personal-details.update')) throw notYours(targetOf(accountId))
   return withTransaction(actor, async (tx) => {
     const account = await tx.queryOne(verification, [accountId])
     if (!account) throw notFound()

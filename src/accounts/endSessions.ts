@@ -1,10 +1,19 @@
-import type { Actor } from '../platform/actor'
+import type { AccountActor, Actor } from '../platform/actor'
 import { query, statement, withTransaction, type Tx } from '../platform/db'
-import { notFound } from '../platform/http/errors'
+import { notFound, notYours, type AppError } from '../platform/http/errors'
 import { hashToken } from '../platform/security/opaqueTokens'
 import { announceAccountChange, announceSessionEnd } from './liveSession'
 
-export type SessionRow = { id: string; device: string | null; ip: string | null; createdAt: Date; lastUsedAt: Date; expiresAt: Date }
+export type SessionRow = {
+  id: string
+  device: string | null
+  deviceId: string | null
+  isTrusted: boolean
+  ip: string | null
+  createdAt: Date
+  lastUsedAt: Date
+  expiresAt: Date
+}
 
 const endOne = statement<{ id: string; accountId: string }>(
   'sessions.end-one',
@@ -18,8 +27,10 @@ const endAll = statement<{ id: string }>(
 )
 const live = statement<SessionRow>(
   'sessions.list',
-  `SELECT id, device, ip, created_at AS "createdAt", last_used_at AS "lastUsedAt", expires_at AS "expiresAt" FROM sessions
-   WHERE account_id = $1 AND ended_at IS NULL AND expires_at > now() ORDER BY last_used_at DESC LIMIT 100`,
+  `SELECT s.id, coalesce(d.name, s.device) AS device, d.id AS "deviceId", coalesce(d.trusted_until > now(), false) AS "isTrusted", s.ip,
+     s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt", s.expires_at AS "expiresAt"
+   FROM sessions s LEFT JOIN devices d ON d.id::text = s.device_id AND d.removed_at IS NULL AND d.account_id = $1
+   WHERE s.account_id = $1 AND s.ended_at IS NULL AND s.expires_at > now() ORDER BY s.last_used_at DESC LIMIT 100`,
 )
 const byRefreshToken = statement<{ id: string; accountId: string }>(
   'sessions.by-refresh-token',
@@ -28,7 +39,14 @@ const byRefreshToken = statement<{ id: string; accountId: string }>(
 const accountExists = statement<{ id: string }>('accounts.exists', 'SELECT id FROM accounts WHERE id = $1')
 
 export type EndReason =
-  'signed-out' | 'signed-out-everywhere' | 'ended-by-owner' | 'ended-by-staff' | 'suspended' | 'password-changed' | 'password-reset'
+  | 'signed-out'
+  | 'signed-out-everywhere'
+  | 'ended-by-owner'
+  | 'ended-by-staff'
+  | 'suspended'
+  | 'password-changed'
+  | 'password-reset'
+  | 'second-factor-changed'
 
 /** Ends the account's sessions in this transaction, all but `except`; their tokens die in every process when it commits. */
 export const endSessionsOf = async (
@@ -67,6 +85,15 @@ export const signOutByRefreshToken = (
     tx.audit('account.signed-out', { target: { collection: 'accounts', id: session.accountId } })
   })
 
+const ownerOf = statement<{ accountId: string }>('sessions.owner', 'SELECT account_id AS "accountId" FROM sessions WHERE id = $1')
+
+/** Asked after the refusal alone: a session of somebody else's is noted, the answer is the same. */
+const whyNot = async (tx: Tx, sessionId: string): Promise<AppError> => {
+  const { actor } = tx
+  const owner = actor.kind === 'account' ? await tx.queryOne(ownerOf, [sessionId]) : null
+  return owner && owner.accountId !== actor.id ? notYours({ collection: 'sessions', id: sessionId, about: owner.accountId }) : notFound()
+}
+
 /**
  * Ends one session: its owner's, or any for staff.
  * @throws notFound when it is not live, or not the caller's
@@ -75,9 +102,16 @@ export const endSession = (actor: Actor, { sessionId }: { sessionId: string }): 
   withTransaction(actor, async (tx) => {
     const isStaff = actor.kind === 'staff'
     const ended = await tx.queryOne(endOne, [sessionId, isStaff ? null : actor.id, isStaff ? 'ended-by-staff' : 'ended-by-owner'])
-    if (!ended) throw notFound()
+    if (!ended) throw await whyNot(tx, sessionId)
     announceSessionEnd(tx, sessionId)
     tx.audit('session.ended', { target: { collection: 'accounts', id: ended.accountId } })
+  })
+
+/** Ends all sessions of the caller's account but this one. */
+export const endOtherSessions = (actor: AccountActor): Promise<void> =>
+  withTransaction(actor, async (tx) => {
+    await endSessionsOf(tx, { accountId: actor.id, except: actor.sessionId, reason: 'ended-by-owner' })
+    tx.audit('account.other-sessions-ended', { target: { collection: 'accounts', id: actor.id } })
   })
 
 /**

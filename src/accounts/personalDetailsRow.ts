@@ -1,3 +1,4 @@
+import { followLicenseNumber } from '../compliance/licenses'
 import type { Tx } from '../platform/db'
 import { statement } from '../platform/db'
 import type { PersonalDetailsInput } from './identity/personalDetails'
@@ -67,13 +68,20 @@ export const insertDetails = async (
   { accountId, details }: { accountId: string; details: PersonalDetailsInput },
 ): Promise<void> => {
   await tx.query(insert, [accountId])
-  if (Object.keys(details).length > 0) await changeDetails(tx, { accountId, details })
+  if (Object.keys(details).length > 0) await changeDetails(tx, { accountId, details, isSignUp: true })
 }
 
-export const changeDetails = (
+type DetailsChange = { accountId: string; details: PersonalDetailsInput; isSignUp?: boolean }
+
+/** Changes the fields that are given. The licence case follows the licence number. */
+export const changeDetails = async (
   tx: Tx,
-  { accountId, details }: { accountId: string; details: PersonalDetailsInput },
-): Promise<PersonalDetailsRow | null> => tx.queryOne(update, [accountId, JSON.stringify(flatten(details))])
+  { accountId, details, isSignUp = false }: DetailsChange,
+): Promise<PersonalDetailsRow | null> => {
+  const row = await tx.queryOne(update, [accountId, JSON.stringify(flatten(details))])
+  if (row && details.doc_PRCLicenseNo !== undefined) await followLicenseNumber(tx, { accountId, number: row.licenseNo, isSignUp })
+  return row
+}
 
 /** The body that apps know: nested names and address, the licence number as a number where it is one. */
 export const presentDetails = (row: PersonalDetailsRow) => ({

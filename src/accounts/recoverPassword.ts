@@ -9,6 +9,7 @@ import { sealer } from '../platform/secrets'
 import { accountById, findAccount, type Account, type Identity } from './account'
 import { issueActionCode, redeemActionCode } from './actionCodes'
 import { setPassword } from './applyActionCode'
+import { distrustDevices } from './devices/devices'
 import { endSessionsOf } from './endSessions'
 import { invalidOrExpiredCode } from './errors'
 import { emailKey } from './identity/email'
@@ -104,7 +105,8 @@ export const resendActionCode = async (actor: Actor, identity: Identity): Promis
 }
 
 /**
- * Sets a new password with a code from forgotPassword. Every session ends, none starts: the person signs in with the new password.
+ * Sets a new password with a code from forgotPassword. Every session ends, none starts: the person signs in with the new password, and with the second
+ * factor as before.
  * @throws invalidOrExpiredCode; invalid with password_… problems
  */
 export const resetPassword = async (
@@ -122,6 +124,7 @@ export const resetPassword = async (
     await refuseWeakPassword(account, newPassword)
     await tx.query(setPassword, [account.id, passwordHash])
     await endSessionsOf(tx, { accountId: account.id, reason: 'password-reset' })
+    await distrustDevices(tx, account.id)
     noticePasswordChanged(tx, account)
     tx.audit('code.applied.resetPassword', { target: { collection: 'accounts', id: account.id } })
     tx.afterCommit(() => loginGuard().reopen({ subject: account.id, ip: tx.actor.ip ?? 'unknown' }))

@@ -62,7 +62,7 @@ export const refreshSession = async (
   const session = rotated ?? (await graceOrReplay(actor, tokenHash))
   const { allowed, retryAfterSeconds } = await limiter().consume(limits.refreshSession, session.sessionId)
   if (!allowed) cooling().set(hashToken(child), Date.now() + retryAfterSeconds * 1000, { ttl: retryAfterSeconds * 1000 })
-  return { account: session, tokens: { uid: session.id, ...accessTokenFor(session, session.sessionId), refreshToken: child } }
+  return { account: session, tokens: { uid: session.id, ...(await accessTokenFor(session, session.sessionId)), refreshToken: child } }
 }
 
 /**

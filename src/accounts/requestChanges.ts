@@ -8,9 +8,10 @@ import { accountExists, invalidCredentials } from './errors'
 import { passwordProblems } from './identity/passwordPolicy'
 import { loginGuard } from './limiting'
 import { hashing } from './passwords'
+import { requireFresh } from './requireFresh'
 
 /** The account itself, its password just proven. Guesses count like sign-ins. @throws invalidCredentials */
-const provenAccount = async (actor: AccountActor, password: string): Promise<Account> => {
+export const provenAccount = async (actor: AccountActor, password: string): Promise<Account> => {
   const account = await accountById(actor.id)
   if (!account) throw unauthenticated()
   const door = { subject: account.id, ip: actor.ip ?? 'unknown' }
@@ -21,15 +22,21 @@ const provenAccount = async (actor: AccountActor, password: string): Promise<Acc
   return account
 }
 
+/** The same for what opens the account: with a second factor, that too was given within five minutes. @throws invalidCredentials, stepUpRequired */
+const changeable = async (actor: AccountActor, password: string): Promise<Account> => {
+  if (actor.account.hasSecondFactor) requireFresh(actor)
+  return provenAccount(actor, password)
+}
+
 /**
  * Asks to sign in with another address: a code to the new one, a notice to the old one. Nothing changes before the code is applied.
- * @throws invalidCredentials, accountExists, codeRequestedTooSoon
+ * @throws invalidCredentials, stepUpRequired, accountExists, codeRequestedTooSoon
  */
 export const requestIdentityChange = async (
   actor: AccountActor,
   { password, email, mobileNo }: Identity & { password: string },
 ): Promise<void> => {
-  const account = await provenAccount(actor, password)
+  const account = await changeable(actor, password)
   const identity = email ? 'email' : 'mobileNo'
   const destination = (email ?? mobileNo)!
   if (await findAccount({ email, mobileNo })) throw accountExists()
@@ -43,13 +50,13 @@ export const requestIdentityChange = async (
 
 /**
  * Asks to change the password: a code by mail (or text), applied by applyActionCode. The new password waits as its hash, sealed.
- * @throws invalidCredentials, codeRequestedTooSoon; invalid with password_… problems
+ * @throws invalidCredentials, stepUpRequired, codeRequestedTooSoon; invalid with password_… problems
  */
 export const requestPasswordChange = async (
   actor: AccountActor,
   { password, newPassword }: { password: string; newPassword: string },
 ): Promise<void> => {
-  const account = await provenAccount(actor, password)
+  const account = await changeable(actor, password)
   await refuseWeakPassword(account, newPassword)
   const passwordHash = await hashing((hasher) => hasher.hash(newPassword))
   await withTransaction(actor, async (tx) => {

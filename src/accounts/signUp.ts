@@ -32,7 +32,7 @@ const insert = statement<Account>(
   `INSERT INTO accounts (id, email, mobile_no, user_type, is_doctor, status, password_hash, token_version, code_failures, created_at, updated_at)
    VALUES ($1, $2, $3, $4, $6, 'active', $5, 0, 0, now(), now()) ON CONFLICT DO NOTHING
    RETURNING id, email, mobile_no AS "mobileNo", user_type AS "userType", $6::boolean AS "isDoctor", status, email_verified_at AS "emailVerifiedAt",
-     mobile_verified_at AS "mobileVerifiedAt", token_version::int AS "tokenVersion", created_at AS "createdAt", $7::text AS "firstName", NULL AS timezone`,
+     mobile_verified_at AS "mobileVerifiedAt", mfa_enabled_at AS "mfaEnabledAt", token_version::int AS "tokenVersion", created_at AS "createdAt", $7::text AS "firstName", NULL AS timezone`,
 )
 const markJoined = statement(
   'waitlist.joined',

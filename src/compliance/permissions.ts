@@ -1,4 +1,4 @@
-/** Every permission that a staff role can hold, with the words the role editor shows. The keys are what access functions ask for. */
+/** Every permission that a staff role can hold, with the words the role editor shows. The keys are what access functions and doors ask for. */
 export const permissionCatalog = {
   'waitlist.read': {
     area: 'Waitlist',
@@ -85,7 +85,7 @@ export const permissionCatalog = {
   'content.edit': { area: 'Content', label: 'Edit content', description: 'Write and publish texts that people read in the apps.' },
 } as const satisfies Record<string, { area: string; label: string; description: string }>
 
-/** What accounts may do, as roles for accounts carry it. The conditions are policies. */
+/** Every permission that a role for accounts can hold. Under which conditions is said by policies. */
 export const accountPermissionCatalog = {
   'own.use': { area: 'Own account', label: 'Use one’s account', description: 'Profile, settings, sessions, devices, data requests.' },
   'licence.submit': { area: 'Own account', label: 'Submit a licence', description: 'Ask staff to verify a professional licence.' },
@@ -97,20 +97,22 @@ export const accountPermissionCatalog = {
   'practice.offer': { area: 'Practice', label: 'Practise', description: 'Be listed and bookable, and write health plans.' },
 } as const satisfies Record<string, { area: string; label: string; description: string }>
 
+/** What staff may do. */
+export type Permission = keyof typeof permissionCatalog
+/** What people with an account may do. */
 export type AccountPermission = keyof typeof accountPermissionCatalog
 export type AnyPermission = Permission | AccountPermission
-export const accountPermissions = Object.keys(accountPermissionCatalog) as AccountPermission[]
 
-export type Permission = keyof typeof permissionCatalog
+const catalog = { ...permissionCatalog, ...accountPermissionCatalog }
 
 export const permissions = Object.keys(permissionCatalog) as Permission[]
+export const accountPermissions = Object.keys(accountPermissionCatalog) as AccountPermission[]
+export const anyPermissions = Object.keys(catalog) as AnyPermission[]
 
-export const isPermission = (value: unknown): value is Permission => typeof value === 'string' && Object.hasOwn(permissionCatalog, value)
-
-export const anyPermissions: AnyPermission[] = [...permissions, ...accountPermissions]
+const within = (known: object, value: unknown) => typeof value === 'string' && Object.hasOwn(known, value)
+export const isPermission = (value: unknown): value is Permission => within(permissionCatalog, value)
+export const isAccountPermission = (value: unknown): value is AccountPermission => within(accountPermissionCatalog, value)
+export const isAnyPermission = (value: unknown): value is AnyPermission => within(catalog, value)
 
 /** "Area: what it permits", as lists show it. */
-export const permissionLabel = (permission: AnyPermission): string => {
-  const { area, label } = { ...permissionCatalog, ...accountPermissionCatalog }[permission]
-  return `${area}: ${label}`
-}
+export const permissionLabel = (permission: AnyPermission): string => `${catalog[permission].area}: ${catalog[permission].label}`

@@ -1,39 +1,57 @@
-import { permissions } from './permissions'
-import type { Permission } from './permissions'
+import { accountPermissions, permissions } from './permissions'
+import type { AccountPermission, AnyPermission, Permission } from './permissions'
 
-/** The role that holds every permission, always; at least one active staff member has it (a database trigger sees to that). */
+/** The role that holds every permission of staff, always; at least one active staff member has it (a database trigger sees to that). */
 export const superadminSlug = 'superadmin'
 
-type StandardRole = { slug: string; name: string; description: string; permissions: readonly Permission[] }
+export type Audience = 'staff' | 'account'
+type StandardRole = { slug: string; name: string; description: string; audience: Audience; permissions: readonly AnyPermission[] }
+
+const staffRole = (slug: string, name: string, description: string, held: readonly Permission[]): StandardRole => ({
+  slug,
+  name,
+  description,
+  audience: 'staff',
+  permissions: held,
+})
+
+const accountRole = (slug: string, name: string, description: string, held: readonly AccountPermission[]): StandardRole => ({
+  slug,
+  name,
+  description,
+  audience: 'account',
+  permissions: held,
+})
+
+/** What every person with an account may do, practitioner or not. */
+const everyAccount = accountPermissions.filter((permission) => permission !== 'practice.offer')
+
+/** The role that comes with an account's type: nobody gives or takes it. */
+export const baseRoles = { PATIENT: 'patient', PRACTITIONER: 'practitioner' } as const
+export const isBaseRole = (slug: string): boolean => (Object.values(baseRoles) as string[]).includes(slug)
 
 /** The roles that every installation starts with. A superadmin may change all of them but `superadmin`. */
 export const standardRoles: readonly StandardRole[] = [
-  {
-    slug: superadminSlug,
-    name: 'Superadmin',
-    description: 'May do everything, including deciding who else may.',
-    permissions,
-  },
-  {
-    slug: 'admissions',
-    name: 'Admissions',
-    description: 'Looks after the waitlist and sends invitations.',
-    permissions: [
-      'waitlist.read',
-      'waitlist.decide',
-      'waitlist.delete',
-      'invitations.read',
-      'invitations.issue',
-      'accounts.read',
-      'personal-details.read',
-      'messages.read',
-    ],
-  },
-  {
-    slug: 'compliance',
-    name: 'Compliance',
-    description: 'Suspends and restores accounts, corrects details and reads the audit log.',
-    permissions: [
+  staffRole(superadminSlug, 'Superadmin', 'May do everything, including deciding who else may.', permissions),
+  staffRole('admissions', 'Admissions', 'Looks after the waitlist, sends invitations and checks who people are.', [
+    'waitlist.read',
+    'waitlist.decide',
+    'waitlist.delete',
+    'invitations.read',
+    'invitations.issue',
+    'accounts.read',
+    'personal-details.read',
+    'messages.read',
+    'licenses.read',
+    'licenses.decide',
+    'identity.decide',
+    'facilities.read',
+  ]),
+  staffRole(
+    'compliance',
+    'Compliance',
+    'Verifies licences, suspends and restores accounts, answers data requests and reads the audit log.',
+    [
       'accounts.read',
       'accounts.suspend',
       'sessions.read',
@@ -44,28 +62,39 @@ export const standardRoles: readonly StandardRole[] = [
       'invitations.read',
       'messages.read',
       'audit.read',
+      'audit.export',
       'settings.read',
+      'licenses.read',
+      'licenses.decide',
+      'identity.decide',
+      'facilities.read',
+      'facilities.suspend',
+      'connections.read',
+      'acceptances.read',
+      'data-requests.read',
+      'data-requests.hold',
+      'factors.reset',
+      'access.explain',
     ],
-  },
-  {
-    slug: 'editor',
-    name: 'Editor',
-    description: 'Writes the texts that people read.',
-    permissions: ['content.edit', 'settings.read'],
-  },
-  {
-    slug: 'support',
-    name: 'Support',
-    description: 'Answers questions: sees accounts and messages, ends sessions.',
-    permissions: [
-      'accounts.read',
-      'sessions.read',
-      'sessions.end',
-      'personal-details.read',
-      'messages.read',
-      'waitlist.read',
-      'invitations.read',
-      'jobs.read',
-    ],
-  },
+  ),
+  staffRole('editor', 'Editor', 'Writes the texts that people read.', ['content.read', 'content.edit', 'settings.read']),
+  staffRole('support', 'Support', 'Answers questions: sees accounts and messages, ends sessions.', [
+    'accounts.read',
+    'sessions.read',
+    'sessions.end',
+    'personal-details.read',
+    'messages.read',
+    'waitlist.read',
+    'invitations.read',
+    'jobs.read',
+    'licenses.read',
+    'facilities.read',
+    'connections.read',
+    'acceptances.read',
+  ]),
+  accountRole(baseRoles.PATIENT, 'Patient', 'Everybody whose account is a patient’s. Comes with the account.', everyAccount),
+  accountRole(baseRoles.PRACTITIONER, 'Practitioner', 'Everybody whose account is a practitioner’s. Comes with the account.', [
+    ...everyAccount,
+    'practice.offer',
+  ]),
 ]

@@ -1,7 +1,8 @@
 import type { Actor, StaffActor } from '../platform/actor'
+import { secondFactorRequired } from './errors'
 import { staffByToken } from './staffStrategy'
 
-/** The staff member behind `Authorization: JWT <token>` or `Bearer <token>`, for doors of /api/v1 that staff may use; else null. */
+/** The staff member behind `Authorization: JWT <token>` or `Bearer <token>`, for doors of /api/v1 that staff may use; else null. @throws secondFactorRequired */
 export const staffActorByToken = async (
   authorization: string | undefined,
   caller: Pick<Actor, 'ip' | 'userAgent' | 'requestId'>,
@@ -9,5 +10,16 @@ export const staffActorByToken = async (
   const [scheme, token] = authorization?.split(' ') ?? []
   if (!token || (scheme !== 'JWT' && scheme !== 'Bearer')) return null
   const staff = await staffByToken(token)
-  return staff && { kind: 'staff', id: staff.id, roles: staff.roleSlugs, permissions: staff.permissions, sessionId: null, ...caller }
+  if (staff?.secondFactor) throw secondFactorRequired()
+  return (
+    staff && {
+      kind: 'staff',
+      id: staff.id,
+      roles: staff.roleSlugs,
+      permissions: staff.permissions,
+      staff: staff.facts,
+      sessionId: staff.sessionId,
+      ...caller,
+    }
+  )
 }

@@ -2,19 +2,27 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import type { z } from 'zod'
 import type { StaffActor } from '../platform/actor'
 import { forbidden, malformedJson, notFound, notJson, toErrorResponse, unauthenticated } from '../platform/http/errors'
+import { secondFactorRequired } from './errors'
 import type { Permission } from './permissions'
-import { staffActor } from './staffActor'
-import { staffUserOf } from './staffUser'
+import { requirePermission } from './policy'
+import { requireFresh } from './requireFresh'
+import { halfStaffActor, staffActor } from './staffActor'
+import { staffPersonOf } from './staffUser'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 /** Bytes. The widest body is two hundred ids with a reason. */
 const largestBody = 64 * 1024
 
 type StaffAction<Body> = {
-  method: 'get' | 'post' | 'delete'
+  method: 'get' | 'post' | 'patch' | 'delete'
   /** As Payload reads it: `/:id/approve`, under the collection. */
   path: string
-  permission: Permission
+  /** null: whoever is signed in, for what concerns only themselves. */
+  permission: Permission | null
+  /** Only within five minutes of a second factor, for people who have one: else 401 step_up_required. */
+  fresh?: true
+  /** Also while a sign-in waits for its second factor; the operation then says what such a sign-in may do. */
+  halfSignedIn?: true
   body?: z.ZodType<Body>
   /** 200 when absent. */
   status?: number
@@ -24,25 +32,32 @@ type StaffAction<Body> = {
 
 /**
  * A staff action as an endpoint of a Payload collection, so that the panel's cookie and a staff token both work.
- * Signed in → allowed → well-formed, in this order; errors are answered as everywhere else.
+ * Signed in → allowed → proven just now → well-formed, in this order; errors are answered as everywhere else.
  */
 export const staffEndpoint = <Body = undefined>({
   method,
   path,
   permission,
+  fresh,
+  halfSignedIn,
   body,
   status = 200,
   handler,
 }: StaffAction<Body>): Endpoint => ({
   method,
   path,
+  // for the list of all staff actions that the access matrix is made from
+  custom: { staffAction: { permission } },
   handler: async (req) => {
     try {
-      const staff = staffUserOf(req.user)
+      const staff = staffPersonOf(req.user)
       if (!staff) throw req.user ? forbidden() : unauthenticated()
-      if (!staff.permissions.includes(permission)) throw forbidden()
+      if (staff.secondFactor && !halfSignedIn) throw secondFactorRequired()
+      const actor = halfSignedIn ? halfStaffActor(req) : staffActor(req)
+      if (permission) requirePermission(actor, permission)
+      if (fresh) requireFresh(staff)
       const input = { id: path.includes(':id') ? idOf(req) : '', body: body ? body.parse(await jsonOf(req)) : (undefined as Body), req }
-      const answer = await handler(staffActor(req), input)
+      const answer = await handler(actor, input)
       return answer instanceof Response ? answer : Response.json(answer, { status })
     } catch (error) {
       return toErrorResponse(error, staffRequestId(req))

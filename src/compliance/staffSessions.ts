@@ -9,6 +9,10 @@ import { unauthenticated } from '../platform/http/errors'
 import { requestIdOf } from '../platform/http/requestFacts'
 import { hashToken } from '../platform/security/opaqueTokens'
 import { uuidv7 } from '../platform/uuid'
+import { secondFactorRequired } from './errors'
+import { isFactorRequired } from './staffFactorRule'
+import type { SecondFactorStep } from './staffUser'
+import { staffPersonOf } from './staffUser'
 
 /** Where our bridge to Payload puts the caller's address; never what a client sent. */
 const clientAddressHeader = 'x-afya-client-ip'
@@ -18,10 +22,17 @@ export const staffTokenSeconds = 8 * 60 * 60
 /** However often it is renewed, a sign-in ends after this. The strategy's statement says the same. */
 export const staffSessionHours = 24
 
-const insert = statement(
+/** Minutes that a sign-in waits for its second factor, or for one to be set up. */
+const halfSignInMinutes = 20
+
+const insert = statement<{ secondFactor: SecondFactorStep | null }>(
   'staff-sessions.insert',
-  `INSERT INTO staff_sessions (id, staff_id, token_hash, ip, user_agent, started_at, expires_at)
-   VALUES ($1, $2, $3, $4, $5, now(), now() + make_interval(secs => ${staffTokenSeconds}))`,
+  `WITH person AS (SELECT id, CASE WHEN mfa_enabled_at IS NOT NULL THEN 'needed'
+     WHEN rule = 'required' OR (rule = 'automatic' AND $6::boolean) THEN 'setup' END AS step
+     FROM staff, (SELECT coalesce((SELECT staff_second_factor::text FROM settings LIMIT 1), 'required') AS rule) AS settings WHERE id = $2)
+   INSERT INTO staff_sessions (id, staff_id, token_hash, ip, user_agent, started_at, expires_at)
+   SELECT $1, id, $3, $4, $5, now(), now() + CASE WHEN step IS NULL THEN make_interval(secs => ${staffTokenSeconds}) ELSE interval '${halfSignInMinutes} minutes' END
+   FROM person RETURNING (SELECT step FROM person) AS "secondFactor"`,
 )
 const noteSignIn = statement('staff-sessions.note-sign-in', 'UPDATE staff SET last_sign_in_at = now() WHERE id = $1')
 // the old token stays good for what is already under way in other tabs
@@ -29,8 +40,9 @@ const renew = statement<{ id: string }>(
   'staff-sessions.renew',
   `WITH old AS (UPDATE staff_sessions SET expires_at = least(expires_at, now() + interval '1 minute'), updated_at = now()
      WHERE token_hash = $2 AND ended_at IS NULL AND expires_at > now() RETURNING *)
-   INSERT INTO staff_sessions (id, staff_id, token_hash, ip, user_agent, started_at, expires_at)
-   SELECT $1, staff_id, $3, ip, user_agent, started_at, now() + make_interval(secs => ${staffTokenSeconds}) FROM old RETURNING id`,
+   INSERT INTO staff_sessions (id, staff_id, token_hash, ip, user_agent, started_at, expires_at, factor_at, factor_kind, fresh_at, factor_tries)
+   SELECT $1, staff_id, $3, ip, user_agent, started_at, now() + make_interval(secs => ${staffTokenSeconds}), factor_at, factor_kind, fresh_at, factor_tries
+   FROM old RETURNING id`,
 )
 const end = statement(
   'staff-sessions.end',
@@ -61,7 +73,13 @@ const personActing = (staffId: string, { headers }: PayloadRequest): Actor => ({
 /** Makes every process forget what it knows of this staff member, when `tx` commits; '*' means all of them. */
 export const announceStaffChange = (tx: Tx, staffId: string) => tx.announce('staff', staffId)
 
-/** Ends a staff member's sessions in this transaction; the one that `req` came with stays. */
+/** Ends every session of a staff member, in this transaction. */
+export const endStaffSessions = async (tx: Tx, staffId: string): Promise<void> => {
+  await tx.query(endOthers, [staffId, null])
+  announceStaffChange(tx, staffId)
+}
+
+/** The same; the one that `req` came with stays. */
 export const endOtherStaffSessions = async (tx: Tx, { staffId, req }: { staffId: string; req: PayloadRequest }): Promise<void> => {
   await tx.query(endOthers, [staffId, req.user?.id === staffId ? tokenHashOf(req) : null])
   announceStaffChange(tx, staffId)
@@ -80,7 +98,7 @@ const withOwnName = async (token: string, req: PayloadRequest): Promise<{ token:
   })
 }
 
-type SignedIn = { token?: string; exp?: number; user?: { id: string } }
+type SignedIn = { token?: string; exp?: number; user?: { id: string }; secondFactor?: SecondFactorStep }
 type Refreshed = { refreshedToken?: string; exp?: number; user?: { id: string } }
 
 const beginSession = async (result: SignedIn, req: PayloadRequest): Promise<SignedIn> => {
@@ -88,13 +106,17 @@ const beginSession = async (result: SignedIn, req: PayloadRequest): Promise<Sign
   const staffId = result.user.id
   const named = await withOwnName(result.token, req)
   const tx = await txFromRequest(req, personActing(staffId, req))
-  await tx.query(insert, [uuidv7(), staffId, hashToken(named.token), tx.actor.ip, tx.actor.userAgent])
+  const { ip, userAgent } = tx.actor
+  const begun = await tx.queryOne(insert, [uuidv7(), staffId, hashToken(named.token), ip, userAgent, isFactorRequired('automatic')])
+  const secondFactor = begun?.secondFactor ?? null
+  tx.audit(secondFactor ? 'staff.password-accepted' : 'staff.signed-in', { target: { collection: 'staff', id: staffId } })
+  if (secondFactor) return { ...result, ...named, secondFactor }
   await tx.query(noteSignIn, [staffId])
-  tx.audit('staff.signed-in', { target: { collection: 'staff', id: staffId } })
   return { ...result, ...named }
 }
 
 const renewSession = async (result: Refreshed, req: PayloadRequest): Promise<Refreshed> => {
+  if (staffPersonOf(req.user)?.secondFactor) throw secondFactorRequired()
   const old = tokenHashOf(req)
   if (!result.refreshedToken || !old) throw unauthenticated()
   const { token, exp } = await withOwnName(result.refreshedToken, req)

@@ -1,4 +1,5 @@
 import { queryOne, statement } from '../platform/db'
+import { auditAlarm, type AuditAlarm } from './audit/auditAlarm'
 import type { Permission } from './permissions'
 
 /** How many people wait, by how long they have waited. */
@@ -13,7 +14,17 @@ export type Signups = { days: { day: string; count: number }[]; weekBefore: numb
 export type FailedWork = { jobs: number; oldestJob: Date | null; messages: number }
 export type OpenInvitations = { open: number; expired: number; usedThisWeek: number }
 
-export type WaitingForStaff = { waitlist?: WaitlistAges; invitations?: OpenInvitations; signups?: Signups; failed?: FailedWork }
+/** Licences that wait for a decision, and verified ones with at most sixty days left. */
+export type WaitingLicenses = { waiting: number; oldest: Date | null; expiringSoon: number }
+
+export type WaitingForStaff = {
+  alarm?: AuditAlarm
+  licenses?: WaitingLicenses
+  waitlist?: WaitlistAges
+  invitations?: OpenInvitations
+  signups?: Signups
+  failed?: FailedWork
+}
 
 const waitlistAges = statement<WaitlistAges>(
   'dashboard.waitlist-ages',
@@ -38,6 +49,12 @@ const signups = statement<Signups>(
      (SELECT count(*)::int FROM accounts, (SELECT min(day) AS first FROM days) AS week
        WHERE created_at >= (first - interval '7 days') AT TIME ZONE 'UTC' AND created_at < first AT TIME ZONE 'UTC') AS "weekBefore"`,
 )
+const licenses = statement<WaitingLicenses>(
+  'dashboard.licenses',
+  `SELECT count(*) FILTER (WHERE status <> 'verified')::int AS waiting, min(submitted_at) FILTER (WHERE status <> 'verified') AS oldest,
+     count(*) FILTER (WHERE status = 'verified' AND expires_on <= to_char(now() AT TIME ZONE 'UTC' + interval '60 days', 'YYYY-MM-DD'))::int AS "expiringSoon"
+   FROM license_verifications WHERE status IN ('submitted', 'in-review', 'verified')`,
+)
 const failedJobs = statement<{ jobs: number; oldestJob: Date | null }>(
   'dashboard.failed-jobs',
   'SELECT count(*)::int AS jobs, min(failed_at) AS "oldestJob" FROM dead_letters WHERE retried_at IS NULL',
@@ -50,14 +67,18 @@ const failedMessages = statement<{ messages: number }>(
 /** What waits for somebody who holds these permissions; what they may not see is not read. */
 export const waitingForStaff = async (held: readonly Permission[]): Promise<WaitingForStaff> => {
   const ifHeld = <T>(permission: Permission, read: () => Promise<T | null>) => (held.includes(permission) ? read() : Promise.resolve(null))
-  const [ages, invitations, week, jobs, messages] = await Promise.all([
+  const [ages, invitations, week, jobs, messages, licences, alarm] = await Promise.all([
     ifHeld('waitlist.read', () => queryOne(waitlistAges)),
     ifHeld('invitations.read', () => queryOne(openInvitations)),
     ifHeld('accounts.read', () => queryOne(signups)),
     ifHeld('jobs.read', () => queryOne(failedJobs)),
     ifHeld('messages.read', () => queryOne(failedMessages)),
+    ifHeld('licenses.read', () => queryOne(licenses)),
+    ifHeld('audit.read', auditAlarm),
   ])
   return {
+    ...(alarm && { alarm }),
+    ...(licences && { licenses: licences }),
     ...(ages && { waitlist: ages }),
     ...(invitations && { invitations }),
     ...(week && { signups: week }),

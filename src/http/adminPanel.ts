@@ -22,7 +22,12 @@ export const adminPanel = async (httpServer: Server): Promise<RequestHandler> =>
   const handle = app.getRequestHandler()
   return (req, res, nextHandler) => {
     if (!isAdminPath(req.path)) return nextHandler(notFound())
-    res.setHeader('x-request-id', callerOf(req).requestId)
+    const { ip, requestId } = callerOf(req)
+    res.setHeader('x-request-id', requestId)
+    // as at the generated doors: what hooks and pages take for the caller's address is never what a client sent
+    req.headers['x-request-id'] = requestId
+    delete req.headers['x-afya-client-ip']
+    if (ip) req.headers['x-afya-client-ip'] = ip
     handle(req, res).catch((error: unknown) => {
       const appError = toAppError(error)
       if (!res.headersSent) res.status(appError.status).json(errorBody(appError, callerOf(req).requestId))

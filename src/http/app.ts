@@ -5,6 +5,7 @@ import { v1Routes } from '../../endpoints/v1'
 import { authenticateBearer } from '../accounts'
 import { limiter } from '../accounts/limiting'
 import { staffActorByToken } from '../compliance/staffActorByToken'
+import { authenticatePartnerBearer, countPartnerCall } from '../partners'
 import { column } from '../platform/http/column'
 import { errorBody, errorHeaders, toAppError } from '../platform/http/errors'
 import { callerOf } from '../platform/http/requestFacts'
@@ -13,6 +14,7 @@ import { authorise } from './authorise'
 import { crossOrigin } from './crossOrigin'
 import { generatedDoors } from './generatedDoors'
 import { live, ready } from './health'
+import { noteDoorRefusal } from './noteRefusals'
 import { pages } from './pages'
 import { sandboxDoors } from './sandboxDoors'
 
@@ -35,9 +37,11 @@ const appDoors = () =>
   column('/api/v1', v1Routes, {
     authenticate: authenticateBearer,
     authenticateStaff: staffActorByToken,
-    authenticatePartner: () => null,
+    authenticatePartner: authenticatePartnerBearer,
     authorise,
-    noteRefusal: async () => undefined,
+    noteRefusal: noteDoorRefusal,
+    notePartnerCall: ({ method, path }, { id }, status) =>
+      countPartnerCall({ partner: id!, route: `${method.toUpperCase()} ${path}`, isRefused: status === 403 || status === 429 }),
     anonymous: (caller) => ({ kind: 'anonymous', id: null, roles: [], permissions: [], sessionId: null, ...caller }),
     consume: (limit, key) => limiter().consume(limit, key),
   })

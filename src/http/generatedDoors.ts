@@ -2,6 +2,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { getPayload, handleEndpoints, type PayloadRequest, type SanitizedConfig } from 'payload'
 import { limiter } from '../accounts/limiting'
 import { staffUserOf } from '../compliance'
+import { secondFactorRequired } from '../compliance/errors'
+import { staffPersonOf } from '../compliance/staffUser'
 import { runInContext } from '../platform/context'
 import { errorBody, errorHeaders, forbidden, methodNotAllowed, notFound, rateLimited, unauthenticated } from '../platform/http/errors'
 import { callerOf } from '../platform/http/requestFacts'
@@ -15,13 +17,30 @@ import type { GeneratedAnswer } from './generatedAnswer'
 import { answerOf, sendAnswer } from './generatedAnswer'
 import { callerOfGenerated, refuseForeignOrigin } from './generatedCaller'
 import { readQuery, refuseHiddenFields } from './generatedQuery'
-import { askedOf, headersFor, payloadRequest } from './generatedRequest'
+import { askedOf, headersFor, payloadRequest, type Asked } from './generatedRequest'
 import { generatedRoutes } from './generatedRoutes'
 import { graphqlDoor } from './graphqlDoor'
+import { noteGeneratedRefusal } from './noteRefusals'
 import { toWebRequest, withoutOverride } from './payloadBridge'
 
 /** Sign-in routes of staff count against the strict limit. */
 const staffSignIn = /^\/staff\/(login|forgot-password|reset-password|unlock)\/?$/i
+
+/** Where a code or passkey is shown. */
+const staffSecondStep = /^\/staff\/second-factor\/(verify|step-up|confirm|passkey\/verify|passkeys)\/?$/i
+/** All that somebody may do whose sign-in waits for the second factor: give it, ask who they are, sign out, or begin again. */
+const openToHalf = /^\/staff\/(second-factor(\/.*)?|me|logout|login|forgot-password|reset-password)$/
+
+/** @throws secondFactorRequired */
+const refuseHalfSignedIn = (user: PayloadRequest['user'], route?: string): void => {
+  if (staffPersonOf(user)?.secondFactor && !(route && openToHalf.test(route))) throw secondFactorRequired()
+}
+
+const addressLimit = ({ method, path }: Asked): Limit => {
+  if (method !== 'post') return limits.generatedAddress
+  if (staffSignIn.test(path)) return limits.staffLogin
+  return staffSecondStep.test(path) ? limits.staffSecondStep : limits.generatedAddress
+}
 
 /** What becomes known on the way, for the answer's head, the answer to an error, and the log. */
 type Marks = { limit: LimitDecision | null; route: string; user?: PayloadRequest['user']; routeParams?: PayloadRequest['routeParams'] }
@@ -45,7 +64,7 @@ export const generatedDoors = (config: SanitizedConfig): RequestListener => {
   const answer = async (req: IncomingMessage, res: ServerResponse, marks: Marks): Promise<GeneratedAnswer> => {
     const { ip, requestId } = callerOf(req)
     const came = askedOf(req)
-    await spend(marks, came.method === 'post' && staffSignIn.test(came.path) ? limits.staffLogin : limits.generatedAddress, ip ?? 'unknown')
+    await spend(marks, addressLimit(came), ip ?? 'unknown')
     refuseForeignOrigin(req)
     const payload = await getPayload({ config })
     const headers = headersFor(req)
@@ -54,12 +73,14 @@ export const generatedDoors = (config: SanitizedConfig): RequestListener => {
 
     if (came.path === '/graphql') {
       marks.route = '/api/graphql'
+      refuseHalfSignedIn(user)
       if (came.method !== 'post') throw methodNotAllowed({ message: 'GraphQL takes POST.' })
       return graphql({ asked: came, payload, user, headers, req, res })
     }
 
     const asked = await withoutOverride(came, req, res)
     const route = routes.find(asked.method, asked.path)
+    refuseHalfSignedIn(user, route?.path)
     if (!route) throw notFound()
     marks.route = `/api${route.path}`
     if (route.staffOnly && !staffUserOf(user)) throw user ? forbidden() : unauthenticated()
@@ -86,6 +107,7 @@ export const generatedDoors = (config: SanitizedConfig): RequestListener => {
     const marks: Marks = { limit: null, route: 'unknown' }
     runInContext(caller, async () => {
       const sent = await answer(req, res, marks).catch((thrown: unknown) => refusal(thrown, marks, requestId))
+      await noteGeneratedRefusal(req, sent, marks)
       sendAnswer(req, res, { answer: sent, requestId, limit: marks.limit })
       logRequest({ requestId, method: req.method, route: marks.route, status: sent.status, ms: since(started) })
     }).catch((error: unknown) => {

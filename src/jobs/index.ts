@@ -1,6 +1,11 @@
 import { query, statement } from '../platform/db'
 import { defineJob, schedule } from '../platform/jobs'
 import { z } from 'zod'
+import { scheduleFactorResets } from '../compliance/factorResets'
+import { scheduleLicenseReminder, scheduleLicenseWatch } from '../compliance/licenses'
+import { watchAudit } from '../compliance/audit/watchAudit'
+import { scheduleOwnData } from '../compliance/ownData'
+import { dueEverySeconds, publishDueTermsJob } from '../legal'
 import '../accounts/recoverPassword'
 import '../platform/mail/sendMessage'
 
@@ -10,6 +15,8 @@ const sweepStatement = statement(
    tokens AS (DELETE FROM refresh_tokens WHERE expires_at < now() - interval '7 days'),
    ended AS (DELETE FROM sessions WHERE coalesce(ended_at, expires_at) < now() - interval '90 days'),
    staff AS (DELETE FROM staff_sessions WHERE expires_at < now() - interval '30 days'),
+   challenges AS (DELETE FROM factor_challenges WHERE expires_at < now() - interval '1 day'),
+   waiting AS (DELETE FROM second_factors WHERE status = 'pending' AND expires_at < now() - interval '1 day'),
    caught AS (DELETE FROM sandbox_messages WHERE created_at < now() - interval '7 days')
    DELETE FROM idempotency_keys WHERE created_at < now() - interval '48 hours'`,
 )
@@ -24,4 +31,12 @@ export const sweep = defineJob({
 })
 
 /** Importing this module declares every job; this call declares the recurring ones. */
-export const registerJobs = (): void => schedule(sweep, { everySeconds: 3600 })
+export const registerJobs = (): void => {
+  schedule(sweep, { everySeconds: 3600 })
+  scheduleFactorResets()
+  scheduleLicenseWatch()
+  scheduleLicenseReminder()
+  watchAudit()
+  scheduleOwnData()
+  schedule(publishDueTermsJob, { everySeconds: dueEverySeconds })
+}

@@ -12,8 +12,11 @@ export type Actor = {
   /** `jti` of the access token that came with the request. */
   tokenId?: string
   account?: AccountFacts
+  staff?: StaffFacts
   partner?: PartnerFacts
 }
+
+export type StaffFacts = { hasSecondFactor: boolean }
 
 /** What is known of a signed-in account beside its roles; as fresh as the session cache (a few seconds, and told of changes at once). */
 export type AccountFacts = {
@@ -31,12 +34,15 @@ export type AccountFacts = {
   facilities: readonly { id: string; role: string }[]
 }
 
-/** What a partner's token says. */
+/** What is known of a partner: the partner as it is now; `termsVersion` is what was accepted in this consultation, as its token says. */
 export type PartnerFacts = {
   /** The public id, `pid` of the token. */
   partnerId: string
+  name: string
   scopes: readonly string[]
   language: string
+  callsPerMinute: number
+  tokenVersion: number
   termsVersion: string | null
 }
 

@@ -54,6 +54,9 @@ const Environment = z
     RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1),
     TRUST_PROXY: list,
     CORS_ORIGINS: list,
+    PASSKEY_RP_ID: optional,
+    PASSKEY_ORIGINS: list,
+    GEOIP_DATABASE: optional,
     ALLOW_SANDBOX: flag,
     SMS_PROVIDER: z.enum(['semaphore', 'termii', 'africas-talking']).optional(),
     SMS_COUNTRIES: z

@@ -1,6 +1,7 @@
 import { html, type Html } from './html'
 
-type Frame = { title: string; description: string; styles: readonly string[]; scripts: readonly string[]; body: Html }
+/** `language` is the page's, English when left out. */
+type Frame = { title: string; description: string; language?: string; styles: readonly string[]; scripts: readonly string[]; body: Html }
 
 /** The mark of the admin panel and of our mails: a heart with a pulse. */
 export const mark: Html = html`<svg class="mark" viewBox="0 0 24 24" width="28" height="28" aria-hidden="true" focusable="false">
@@ -17,9 +18,9 @@ export const mark: Html = html`<svg class="mark" viewBox="0 0 24 24" width="28" 
 </svg>`
 
 /** A whole page. Styles and scripts are files of ours; there is no other way for a page to get any. */
-export const pageFrame = ({ title, description, styles, scripts, body }: Frame): string =>
+export const pageFrame = ({ title, description, language = 'en', styles, scripts, body }: Frame): string =>
   html`<!doctype html>
-    <html lang="en">
+    <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

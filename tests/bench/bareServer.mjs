@@ -72,10 +72,24 @@ const startSession = async (account) => {
   const client = await pool.connect()
   const [sessionId, token] = [newId(), randomBytes(32).toString('base64url')]
   await client.query('BEGIN')
-  await run(client, 'sessions.start', [sessionId, account.id, '127.0.0.1', null, 'bench', newId(), sha256(token)])
-  const { rows: ended } = await run(client, 'sessions.end-oldest', [account.id, 10])
-  for (const { id } of ended) await run(client, 'bus.publish', [`session:${id}`])
-  await run(client, 'tx.flush', [JSON.stringify([auditRow(account)]), '[]'])
+  const { id, tokenVersion } = account
+  const device = [newId(), null]
+  await run(client, 'sessions.start', [
+    sessionId,
+    id,
+    '127.0.0.1',
+    null,
+    'bench',
+    newId(),
+    sha256(token),
+    tokenVersion,
+    false,
+    ...device,
+    true,
+    'password',
+  ])
+  const { rows: ended } = await run(client, 'sessions.end-oldest', [id, 10, sessionId])
+  await run(client, 'tx.flush', [JSON.stringify([auditRow(account)]), '[]', ended.map((session) => `session:${session.id}`)])
   await client.query('COMMIT')
   client.release()
   return { sessionId, token }

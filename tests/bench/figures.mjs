@@ -60,7 +60,7 @@ const loginSentence = ({ loads, hashMs }) => {
   ]
 }
 
-const otherRows = ({ start, memory, storm }) => [
+const otherRows = ({ start, memory, storm, audit }) => [
   ...(start
     ? [
         [
@@ -95,6 +95,12 @@ const otherRows = ({ start, memory, storm }) => [
           `${short(storm.stormy.full.p99)} ms (${digits(storm.ratio.full, 2)} ×)`,
           `< 3 ×: ${verdict(storm.ratio.full < 3)}`,
         ],
+      ]
+    : []),
+  ...(audit
+    ? [
+        [`check of ${digits(audit.rows, 0)} audit rows`, `${short(audit.rowsPerSecond)} rows/s`, `≥ 50,000: ${verdict(audit.rowsPerSecond >= 50_000)}`],
+        ['audit rows written by 10 connections', `${short(audit.writtenPerSecond)} rows/s`, ''],
       ]
     : []),
 ]

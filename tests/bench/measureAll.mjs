@@ -2,6 +2,7 @@ import { step } from '../../scripts/report.mjs'
 import { compareLoad, send } from './compareLoad.mjs'
 import { assertSameStatements, countStatements } from './countStatements.mjs'
 import { loads } from './loads.mjs'
+import { measureAudit } from './measureAudit.mjs'
 import { measureMemory } from './measureMemory.mjs'
 import { measureStart } from './measureStart.mjs'
 import { measureStorm } from './measureStorm.mjs'
@@ -77,5 +78,11 @@ export const measureAll = async (bench) => {
         measureMemory({ databaseUrl, loads: memoryLoads.map(named), run, options }),
       )
     : undefined
-  return { loads: compared.map((load) => withCounts(load, counts)), storm, start, memory }
+  const rows = options.quick ? 20_000 : 1_000_000
+  const audit = options.isWanted('audit')
+    ? await step({ doing: `Writing and checking ${rows} rows of the audit log`, done: 'The audit log is checked' }, () =>
+        measureAudit({ databaseUrl, rows, rounds: options.rounds }),
+      )
+    : undefined
+  return { loads: compared.map((load) => withCounts(load, counts)), storm, start, memory, audit }
 }

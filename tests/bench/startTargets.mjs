@@ -29,6 +29,9 @@ const production = {
 
 export const staff = { email: 'bench@afya.example', password: secret() }
 
+/** For the built commands beside the server. */
+export const entryEnv = ({ databaseUrl }) => oursEnv({ databaseUrl, port: 0 })
+
 const oursEnv = ({ databaseUrl, port }) => ({
   ...production,
   STAFF_EMAIL: staff.email,

@@ -33,7 +33,7 @@ const encode = async (body: unknown): Promise<{ bytes?: Buffer; type?: string }>
   return { bytes: Buffer.from(await encoded.arrayBuffer()), type: encoded.headers.get('content-type') ?? undefined }
 }
 
-const parse = (text: string, type: string | undefined): unknown => (type?.includes('json') && text ? JSON.parse(text) : text)
+const parse = (text: string, type: string | undefined): unknown => (type?.includes('application/json') && text ? JSON.parse(text) : text)
 
 const send = async (method: string, url: string, { body, token, headers }: Sent): Promise<Reply> => {
   const { bytes, type } = await encode(body)

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { blockedLog, eventually, fromRun, nodeArgs, projectRoot, runFolder } from './run'
 
-export type Entry = 'server' | 'migrate' | 'seed' | 'checkStatements'
+export type Entry = 'server' | 'migrate' | 'seed' | 'checkStatements' | 'verifyAudit'
 export type Ended = { code: number | null; signal: NodeJS.Signals | null }
 export type ServerProcess = { pid: number; ended: Promise<Ended>; logPath: string }
 
@@ -43,7 +43,7 @@ export const startProcess = ({
   logPath: string
 }): ServerProcess => {
   const log = openSync(logPath, 'a')
-  const preloads = ['--import=./scripts/followParent.mjs', '--require=./tests/helpers/blockNetwork.cjs']
+  const preloads = ['--import=./scripts/followParent.mjs', '--require=./tests/helpers/blockNetwork.cjs', '--require=./tests/helpers/countHashes.cjs']
   const child = spawn(process.execPath, [...nodeArgs(), ...preloads, `dist/${entry}.js`, ...args], {
     cwd: projectRoot,
     env: cleanEnv(env) as NodeJS.ProcessEnv,

@@ -24,6 +24,7 @@ import {
   LoginRequest,
   LogoutRequest,
   NothingBody,
+  RefreshedBody,
   RefreshRequest,
   RegisterBody,
   ResetPasswordRequest,
@@ -35,8 +36,8 @@ const presentUser = (account: Account) => {
   return { id: uid, email, mobileNo, userType, isEmailVerified }
 }
 const presentLogin = ({ account, tokens }: { account: Account; tokens: Tokens }) => {
-  const { accessToken, refreshToken, expiresIn } = tokens
-  return { accessToken, refreshToken, expiresIn, user: presentUser(account) }
+  const { accessToken, refreshToken, expiresIn, deviceToken } = tokens
+  return { accessToken, refreshToken, expiresIn, ...(deviceToken ? { deviceToken } : {}), user: presentUser(account) }
 }
 const tag = 'Auth'
 
@@ -67,7 +68,11 @@ export const authRoutes = [
     input: { body: LoginRequest },
     output: { 200: LoginBody },
     errors: ['invalid_credentials', 'account_suspended', 'busy'],
-    handler: async ({ actor, input }) => success(presentLogin(await signIn(actor, input.body)), 'Login successful'),
+    description: 'With a second factor on: `mfaRequired` and a `mfaToken` for the action `verifyMFA` of POST /authentication.',
+    handler: async ({ actor, input }) => {
+      const outcome = await signIn(actor, input.body)
+      return 'tokens' in outcome ? success(presentLogin(outcome), 'Login successful') : success(outcome, 'Second factor needed')
+    },
   }),
   endpoint({
     method: 'post',
@@ -79,7 +84,7 @@ export const authRoutes = [
     auth: 'none',
     limit: limits.refresh,
     input: { body: RefreshRequest },
-    output: { 200: LoginBody },
+    output: { 200: RefreshedBody },
     errors: ['invalid_refresh_token'],
     handler: async ({ actor, input }) => success(presentLogin(await refreshSession(actor, input.body)), 'Token refreshed'),
   }),

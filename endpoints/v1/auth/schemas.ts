@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { UserType } from '../accounts/schemas'
-import { atMostOneIdentity, Code, enveloped, exactlyOneIdentity, identityFields, Password, Uuid } from '../common'
+import { MfaRequiredBody } from '../authentication/schemas'
+import { atMostOneIdentity, Code, enveloped, exactlyOneIdentity, identityFields, OpaqueToken, Password, Uuid } from '../common'
 
 export const RefreshToken = z.string().min(1).max(200)
 
-export const LoginRequest = z.strictObject({ ...identityFields, password: Password }).superRefine(exactlyOneIdentity)
+export const LoginRequest = z
+  .strictObject({ ...identityFields, password: Password, deviceToken: OpaqueToken.optional() })
+  .superRefine(exactlyOneIdentity)
 export const RefreshRequest = z.strictObject({ refreshToken: RefreshToken })
 export const LogoutRequest = z.strictObject({ allDevices: z.boolean().optional(), refreshToken: RefreshToken.optional() })
 export const ForgotPasswordRequest = z.strictObject({ ...identityFields }).superRefine(exactlyOneIdentity)
@@ -24,9 +27,15 @@ export const SignedInUser = z.object({
   userType: UserType,
   isEmailVerified: z.boolean(),
 })
-export const LoginBody = enveloped(
-  z.object({ accessToken: z.string(), refreshToken: z.string(), expiresIn: z.number(), user: SignedInUser }),
-)
+const SignedInData = z.object({
+  accessToken: z.string(),
+  refreshToken: z.string(),
+  expiresIn: z.number(),
+  deviceToken: z.string().optional(),
+  user: SignedInUser,
+})
+export const RefreshedBody = enveloped(SignedInData)
+export const LoginBody = enveloped(z.union([SignedInData, MfaRequiredBody]))
 export const RegisterBody = enveloped(
   z.object({ user: SignedInUser.extend({ isDoctor: z.boolean(), isMobileVerified: z.boolean(), createdAt: z.iso.datetime() }) }),
 )

@@ -19,6 +19,10 @@ const tags = [
   { name: 'Accounts', description: 'The waitlist, signing up, signing in and codes, personal details. Bodies without an envelope.' },
   { name: 'Auth', description: 'The same operations with bodies in the envelope `{ status, data, message }`.' },
   { name: 'Users', description: 'The signed-in person: profile, sessions, settings.' },
+  { name: 'Partners', description: 'Companies whose own apps speak to this API, machine to machine. Bodies without an envelope.' },
+  { name: 'Terms', description: 'The texts that people accept, and the receipts of it. Bodies without an envelope.' },
+  { name: 'Facilities', description: 'Hospitals, clinics and practices, and who works in them.' },
+  { name: 'Patient connections', description: 'A patient lets another account read their personal details, and takes it back.' },
   { name: 'Reference', description: 'What this document is made of.' },
 ]
 

@@ -5,7 +5,15 @@ import type { NamedSchemas } from '../../../src/platform/http/reference/jsonSche
 import * as accounts from '../accounts/schemas'
 import * as auth from '../auth/schemas'
 import * as authentication from '../authentication/schemas'
+import * as facilities from '../facilities/schemas'
+import { AcceptMembershipRequest } from '../facility-memberships/routes'
+import * as connections from '../patient-connections/schemas'
 import { DetailsBody } from '../personal-details/routes'
+import * as partnerLogin from '../login/schemas'
+import * as partners from '../partners/schemas'
+import * as terms from '../terms/schemas'
+import * as passkeys from '../authentication/passkeySchemas'
+import * as security from '../users/securitySchemas'
 import * as users from '../users/schemas'
 import { Prefill, WaitlistReceipt, WaitlistRequest } from '../account-waitlist/schemas'
 
@@ -17,6 +25,15 @@ const [
   ChangePasswordAction,
   ForgotPasswordAction,
   ResetPasswordAction,
+  VerifyMfaAction,
+  SetupMfaAction,
+  ConfirmMfaAction,
+  DisableMfaAction,
+  RenewRecoveryCodesAction,
+  StepUpAction,
+  StartPasskeyAction,
+  FinishPasskeyAction,
+  StartPasskeyCheckAction,
 ] = authentication.AuthenticationRequest.options
 
 /** What apps that generate code from the OpenAPI document see as types of their own. Everything else is written where it is used. */
@@ -24,7 +41,20 @@ export const namedSchemas: NamedSchemas = {
   ...accounts,
   ...auth,
   ...authentication,
+  ...terms,
   ...users,
+  ...security,
+  ...passkeys,
+  PartnerLoginBody: partnerLogin.PartnerLoginBody,
+  PartnerLoginRequest: partnerLogin.PartnerLoginRequest,
+  ...partners,
+  ...facilities,
+  AcceptConnectionRequest: connections.AcceptConnectionRequest,
+  AcceptMembershipRequest,
+  ConnectionRequest: connections.ConnectionRequest,
+  PatientConnection: connections.PatientConnection,
+  PatientConnectionBody: connections.PatientConnectionBody,
+  PatientConnectionsBody: connections.PatientConnectionsBody,
   ApplyCodeAction,
   ChangeIdentityAction,
   ChangePasswordAction,
@@ -39,6 +69,15 @@ export const namedSchemas: NamedSchemas = {
   ResendCodeAction,
   ResetPasswordAction,
   SignInAction,
+  VerifyMfaAction,
+  SetupMfaAction,
+  ConfirmMfaAction,
+  DisableMfaAction,
+  RenewRecoveryCodesAction,
+  StepUpAction,
+  StartPasskeyAction,
+  FinishPasskeyAction,
+  StartPasskeyCheckAction,
   WaitlistReceipt,
   WaitlistRequest,
 }

@@ -1,11 +1,14 @@
-import type { readMe, listSessions } from '../../../src/accounts'
+import type { readCard, readMe, listSessions } from '../../../src/accounts'
+import { placeOf } from '../../../src/platform/geo/placeOf'
 import type { PersonalDetailsInput } from '../../../src/accounts/identity/personalDetails'
 
 type Me = Awaited<ReturnType<typeof readMe>>
+type Card = Awaited<ReturnType<typeof readCard>>
 type Session = Awaited<ReturnType<typeof listSessions>>[number]
 
 /** The picture's key is part of the address, so that a new picture is a new address and the old one may be cached. */
-const photoUrl = ({ id, photoKey }: Me): string | null => photoKey && `/api/v1/users/${id}/photo?v=${photoKey.slice(-13, -5)}`
+const photoUrl = ({ id, photoKey }: Pick<Me, 'id' | 'photoKey'>): string | null =>
+  photoKey && `/api/v1/users/${id}/photo?v=${photoKey.slice(-13, -5)}`
 
 export const presentMe = (me: Me, roles: readonly string[]) => ({
   id: me.id,
@@ -30,22 +33,25 @@ export const presentMe = (me: Me, roles: readonly string[]) => ({
   },
 })
 
-export const presentCard = (me: Me) => ({
-  id: me.id,
-  name: [me.firstName, me.lastName].filter(Boolean).join(' ') || null,
-  photo: photoUrl(me),
-  userType: me.userType,
+export const presentCard = (card: Card) => ({
+  id: card.id,
+  name: [card.firstName, card.lastName].filter(Boolean).join(' ') || null,
+  photo: photoUrl(card),
+  userType: card.userType,
   practitionerId: null,
 })
 
-export const presentSession = (session: Session, currentId: string) => ({
+export const presentSession = async (session: Session, currentId: string) => ({
   id: session.id,
   device: session.device,
+  deviceId: session.deviceId,
+  place: await placeOf(session.ip),
   ip: session.ip,
   createdAt: session.createdAt.toISOString(),
   lastUsedAt: session.lastUsedAt.toISOString(),
   expiresAt: session.expiresAt.toISOString(),
   isCurrent: session.id === currentId,
+  isTrusted: session.isTrusted,
 })
 
 type Profile = Pick<PersonalDetailsInput, 'birthdate' | 'sex' | 'languages' | 'country' | 'timezone'> &

@@ -4,6 +4,7 @@ import {
   changePreferences,
   endSession,
   listSessions,
+  readCard,
   readMe,
   readPhoto,
   readPreferences,
@@ -14,14 +15,13 @@ import {
 import { Onboarding, Preferences } from '../../../src/accounts/preferences'
 import { noContent, ok, success } from '../../../src/platform/http/answer'
 import { endpoint } from '../../../src/platform/http/endpoint'
-import { notFound } from '../../../src/platform/http/errors'
 import { limits } from '../../../src/platform/limits/limits'
 import { largestImageBytes } from '../../../src/platform/uploads/cleanImage'
 import { accountOf, BinaryBody, Uuid } from '../common'
 import { detailsFromProfile, presentCard, presentMe, presentSession } from './presenter'
 import { CardBody, MeBody, OnboardingBody, SessionsBody, SettingsBody, UpdateMeRequest } from './schemas'
 
-const common = { tag: 'Users', auth: 'account', limit: limits.signedInAddress } as const
+const common = { tag: 'Users', auth: 'account', limit: limits.signedInAddress, permission: 'own.use' } as const
 const params = z.object({ id: Uuid })
 
 export const userRoutes = [
@@ -83,8 +83,8 @@ export const userRoutes = [
     input: { params, query: z.strictObject({ v: z.string().max(40).optional() }) },
     output: { 200: BinaryBody },
     handler: async ({ actor, input }) => {
-      if (input.params.id !== accountOf(actor).id) throw notFound()
-      const { bytes, mimeType } = await readPhoto(input.params.id)
+      const { id } = await readCard(accountOf(actor), { accountId: input.params.id })
+      const { bytes, mimeType } = await readPhoto(id)
       return ok(bytes, { 'content-type': mimeType })
     },
   }),
@@ -96,7 +96,8 @@ export const userRoutes = [
     output: { 200: SessionsBody },
     handler: async ({ actor }) => {
       const { id, sessionId } = accountOf(actor)
-      return success({ sessions: (await listSessions(id)).map((session) => presentSession(session, sessionId)) }, 'Your sessions')
+      const sessions = await listSessions(id)
+      return success({ sessions: await Promise.all(sessions.map((session) => presentSession(session, sessionId))) }, 'Your sessions')
     },
   }),
   endpoint({
@@ -116,13 +117,11 @@ export const userRoutes = [
     method: 'get',
     path: '/users/:id',
     summary: 'The public card of a person',
-    description: 'Your own card; other people’s answer 404 unless they may be seen by you.',
+    description: 'Your own card, and those of practitioners whose licence is verified and in date. Other people’s answer 404.',
     input: { params },
     output: { 200: CardBody },
-    handler: async ({ actor, input }) => {
-      if (input.params.id !== accountOf(actor).id) throw notFound()
-      return success({ user: presentCard(await readMe(input.params.id)) }, 'User')
-    },
+    handler: async ({ actor, input }) =>
+      success({ user: presentCard(await readCard(accountOf(actor), { accountId: input.params.id })) }, 'User'),
   }),
   endpoint({
     ...common,

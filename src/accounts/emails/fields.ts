@@ -30,3 +30,10 @@ export const clientWords = z
   .string()
   .nullish()
   .transform((value) => (value ? plainLine(value, 80) || undefined : undefined))
+
+/** A name that somebody else chose, on one short line in which nothing becomes a link; `otherwise` when nothing is left of it. */
+export const otherWords = (otherwise: string) =>
+  z
+    .string()
+    .nullish()
+    .transform((value) => plainLine(value ?? '', 80) || otherwise)

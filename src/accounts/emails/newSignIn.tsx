@@ -6,8 +6,15 @@ import { clientWords, firstName, moment, timezone } from './fields'
 export const newSignIn = defineEmail({
   name: 'new-sign-in',
   label: 'New sign-in',
-  schema: z.object({ firstName, device: clientWords, ip: clientAddress, at: moment, timezone }),
-  sample: { firstName: 'Ada', device: 'Firefox on Android', ip: '203.0.113.24', at: '2030-05-17T09:30:00Z', timezone: 'Asia/Manila' },
+  schema: z.object({ firstName, device: clientWords, ip: clientAddress, place: clientWords, at: moment, timezone }),
+  sample: {
+    firstName: 'Ada',
+    device: 'Firefox on Android',
+    ip: '203.0.113.24',
+    place: 'Philippines',
+    at: '2030-05-17T09:30:00Z',
+    timezone: 'Asia/Manila',
+  },
   subject: ({ site }) => `New sign-in to ${site.name}`,
   Component: ({ data, site }) => (
     <Layout
@@ -21,6 +28,7 @@ export const newSignIn = defineEmail({
       <Facts
         items={[
           { label: 'Device', value: data.device },
+          { label: 'Place', value: data.place },
           { label: 'Address', value: data.ip },
           { label: 'When', value: formatMoment(data.at, data.timezone) },
         ]}

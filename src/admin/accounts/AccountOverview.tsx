@@ -26,6 +26,15 @@ export const AccountOverview = ({ data, id, user }: UIFieldServerProps) => {
       label: 'Messages sent to them',
       href: listHref('sent-messages', [['account', 'equals', accountId]]),
     },
+    staffCan(user, 'facilities.read') && { label: 'Where they work', href: listHref('facility-memberships', [['account', 'equals', accountId]]) },
+    staffCan(user, 'connections.read') && {
+      label: 'Who may see their details',
+      href: listHref('patient-connections', [['patient', 'equals', accountId]]),
+    },
+    staffCan(user, 'connections.read') && {
+      label: 'Whose details they may see',
+      href: listHref('patient-connections', [['permitted', 'equals', accountId]]),
+    },
     staffCan(user, 'audit.read') && {
       label: 'What happened to the account',
       href: listHref('audit-log', [['targetId', 'equals', accountId]]),

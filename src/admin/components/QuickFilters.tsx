@@ -9,13 +9,15 @@ type Leaf = { path: string; operator: string; value: string }
 type QuickFiltersProps = Pick<ListViewServerPropsOnly, 'payload' | 'user' | 'collectionConfig'> & {
   searchParams?: Record<string, string | string[] | undefined> | undefined
   filters: readonly QuickFilter[]
+  /** Whether each shows its number of rows. */
+  hasCounts?: boolean
 }
 
 /** Tabs above a list, each with its number of rows. They set the ordinary filter, so that it can be refined from there. */
-export const QuickFilters = async ({ payload, user, collectionConfig, searchParams = {}, filters }: QuickFiltersProps) => {
+export const QuickFilters = async ({ payload, user, collectionConfig, searchParams = {}, filters, hasCounts = true }: QuickFiltersProps) => {
   const collection = collectionConfig.slug
   const counts = await Promise.all(
-    filters.map(({ where }) =>
+    (hasCounts ? filters : []).map(({ where }) =>
       payload.count({ collection, overrideAccess: false, user, ...(where && { where }) }).then(({ totalDocs }) => totalDocs),
     ),
   )
@@ -36,7 +38,7 @@ export const QuickFilters = async ({ payload, user, collectionConfig, searchPara
             aria-current={isCurrent ? 'page' : undefined}
             prefetch={false}
           >
-            {label} <span>{counts[index]}</span>
+            {label} {hasCounts && <span>{counts[index]}</span>}
           </Link>
         )
       })}

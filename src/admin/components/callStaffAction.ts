@@ -1,18 +1,18 @@
 export type ActionResult = { id: string; status: string; code?: string; message?: string }
 export type ActionAnswer = { message?: string; results?: ActionResult[] }
-export type StaffActionCall = { path: string; method?: 'POST' | 'PATCH' | 'DELETE'; body?: unknown }
+export type StaffActionCall = { path: string; method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; body?: unknown }
 
-type ErrorAnswer = { message?: string; errors?: { message?: string; path?: string }[] }
+type ErrorAnswer = { code?: string; message?: string; errors?: { message?: string; path?: string }[] }
 
 /**
  * Calls a staff action with the panel's cookie.
  * @returns the answer, or words that can be shown when it was refused
  */
-export const callStaffAction = async ({
+export const callStaffAction = async <Answer = ActionAnswer>({
   path,
   method = 'POST',
   body,
-}: StaffActionCall): Promise<{ answer: ActionAnswer } | { refusal: string }> => {
+}: StaffActionCall): Promise<{ answer: Answer } | { refusal: string; code?: string }> => {
   let response: Response
   try {
     response = await fetch(`/api${path}`, {
@@ -26,9 +26,11 @@ export const callStaffAction = async ({
   }
   const text = await response.text()
   const parsed = parse(text)
-  if (response.ok) return { answer: parsed as ActionAnswer }
-  if (response.status === 401) return { refusal: 'Your session has ended. Sign in again.' }
-  return { refusal: refusalIn(parsed as ErrorAnswer) }
+  if (response.ok) return { answer: parsed as Answer }
+  const { code } = parsed as ErrorAnswer
+  if (response.status === 401 && code !== 'step_up_required')
+    return { refusal: 'Your session has ended. Sign in again.', code: code ?? 'unauthenticated' }
+  return { refusal: refusalIn(parsed as ErrorAnswer), ...(code && { code }) }
 }
 
 const parse = (text: string): unknown => {

@@ -3,9 +3,13 @@ import { Gutter } from '@payloadcms/ui'
 import type { DashboardViewServerProps } from '@payloadcms/next/views'
 import Link from 'next/link'
 import { staffUserOf } from '../../compliance/staffUser'
+import { waitingFactorResets } from '../../compliance/factorResets/waitingFactorResets'
 import { waitingForStaff } from '../../compliance/waitingForStaff'
+import { FactorResetsCard } from '../factors/FactorResetsCard'
+import { AuditAlarmCard } from './AuditAlarmCard'
 import { FailedCard } from './FailedCard'
 import { InvitationsCard } from './InvitationsCard'
+import { LicensesCard } from './LicensesCard'
 import { SignupsCard } from './SignupsCard'
 import { WaitlistCard } from './WaitlistCard'
 
@@ -13,15 +17,19 @@ import { WaitlistCard } from './WaitlistCard'
 export const Dashboard = async ({ user, navGroups = [], i18n }: DashboardViewServerProps) => {
   const staff = staffUserOf(user)
   if (!staff) return null
-  const { waitlist, invitations, signups, failed } = await waitingForStaff(staff.permissions)
-  const hasCards = waitlist || invitations || signups || failed
+  const { alarm, licenses, waitlist, invitations, signups, failed } = await waitingForStaff(staff.permissions)
+  const resets = staff.permissions.includes('factors.reset') ? await waitingFactorResets(staff.id) : null
+  const hasCards = alarm || resets || licenses || waitlist || invitations || signups || failed
   return (
     <Gutter className="afya-dashboard">
       <h1>What waits for you{firstNameOf(staff.name)}</h1>
       {hasCards ? (
         <section className="afya-dashboard__cards" aria-label="What waits for you">
+          {alarm && <AuditAlarmCard alarm={alarm} />}
           {waitlist && <WaitlistCard waitlist={waitlist} mayDecide={staff.permissions.includes('waitlist.decide')} />}
+          {licenses && <LicensesCard licenses={licenses} />}
           {signups && <SignupsCard signups={signups} />}
+          {resets && <FactorResetsCard waiting={resets} />}
           {failed && <FailedCard failed={failed} permissions={staff.permissions} />}
           {invitations && <InvitationsCard invitations={invitations} />}
         </section>

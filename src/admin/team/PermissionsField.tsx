@@ -1,24 +1,28 @@
 'use client'
 import { FieldError, FieldLabel, useField, useFormFields } from '@payloadcms/ui'
 import type { SelectFieldClientComponent } from 'payload'
-import type { Permission } from '../../compliance/permissions'
-import { permissionCatalog, permissions } from '../../compliance/permissions'
+import type { AnyPermission, Permission } from '../../compliance/permissions'
+import { accountPermissionCatalog, permissionCatalog, permissions } from '../../compliance/permissions'
 import { superadminSlug } from '../../compliance/roles'
 import { useMay } from '../permissions/PermissionsProvider'
 
-const areas = [...new Set(permissions.map((permission) => permissionCatalog[permission].area))]
+type Words = { area: string; label: string; description: string }
 
 /** What a role may do, as boxes to tick with plain words beside them. */
 export const PermissionsField: SelectFieldClientComponent = ({ path, readOnly }) => {
-  const { value, setValue, showError } = useField<Permission[]>({ path })
+  const { value, setValue, showError } = useField<AnyPermission[]>({ path })
   const slug = useFormFields(([fields]) => fields.slug?.value)
+  const isForAccounts = useFormFields(([fields]) => fields.audience?.value) === 'account'
+  const catalog: Record<string, Words> = isForAccounts ? accountPermissionCatalog : permissionCatalog
+  const offered = Object.keys(catalog) as AnyPermission[]
+  const areas = [...new Set(Object.values(catalog).map(({ area }) => area))]
   const isSuperadmin = slug === superadminSlug
   const isLocked = Boolean(readOnly) || isSuperadmin
-  const held = new Set(isSuperadmin ? permissions : (value ?? []))
-  const toggle = (permission: Permission) => {
+  const held = new Set<AnyPermission>(isSuperadmin ? permissions : (value ?? []))
+  const toggle = (permission: AnyPermission) => {
     const next = new Set(held)
     if (!next.delete(permission)) next.add(permission)
-    setValue(permissions.filter((each) => next.has(each)))
+    setValue(offered.filter((each) => next.has(each)))
   }
   return (
     <div className="field-type afya-permissions">
@@ -31,10 +35,16 @@ export const PermissionsField: SelectFieldClientComponent = ({ path, readOnly })
         {areas.map((area) => (
           <fieldset key={area} disabled={isLocked}>
             <legend>{area}</legend>
-            {permissions
-              .filter((permission) => permissionCatalog[permission].area === area)
+            {offered
+              .filter((permission) => catalog[permission]?.area === area)
               .map((permission) => (
-                <PermissionBox key={permission} permission={permission} isHeld={held.has(permission)} onToggle={() => toggle(permission)} />
+                <PermissionBox
+                  key={permission}
+                  words={catalog[permission]!}
+                  needed={isForAccounts ? null : (permission as Permission)}
+                  isHeld={held.has(permission)}
+                  onToggle={() => toggle(permission)}
+                />
               ))}
           </fieldset>
         ))}
@@ -43,11 +53,11 @@ export const PermissionsField: SelectFieldClientComponent = ({ path, readOnly })
   )
 }
 
-type PermissionBoxProps = { permission: Permission; isHeld: boolean; onToggle: () => void }
+/** `needed`: the permission that whoever gives it must hold; none for what accounts may do. */
+type PermissionBoxProps = { words: Words; needed: Permission | null; isHeld: boolean; onToggle: () => void }
 
-const PermissionBox = ({ permission, isHeld, onToggle }: PermissionBoxProps) => {
-  const { label, description } = permissionCatalog[permission]
-  const isOwn = useMay(permission)
+const PermissionBox = ({ words: { label, description }, needed, isHeld, onToggle }: PermissionBoxProps) => {
+  const isOwn = useMay(needed ?? 'roles.manage')
   return (
     <label title={isOwn ? undefined : 'You do not hold this permission yourself, so you cannot give it or take it away.'}>
       <input type="checkbox" checked={isHeld} disabled={!isOwn} onChange={onToggle} />

@@ -1,13 +1,39 @@
 'use client'
-import { useAuth, useDocumentInfo } from '@payloadcms/ui'
+import { Button, useAuth, useDocumentInfo } from '@payloadcms/ui'
 import { ActionButton } from '../components/ActionButton'
+import { ResetFactorAction } from '../factors/ResetFactorAction'
 import { useMay } from '../permissions/PermissionsProvider'
 
-/** Suspend, or Restore for a suspended colleague. Nobody can suspend themselves. */
+/** What can be done about a colleague; for oneself, the way to one's own second factor. */
 export const StaffDocumentActions = () => {
   const { id, data } = useDocumentInfo()
   const { user } = useAuth()
-  if (!useMay('staff.manage') || !id || user?.id === id) return null
+  const mayManage = useMay('staff.manage')
+  if (!id) return null
+  if (user?.id === id)
+    return (
+      <Button
+        el="link"
+        to="/admin/security"
+        buttonStyle="secondary"
+        size="medium"
+        margin={false}
+        className="afya-action afya-action--document"
+      >
+        Your sign-in security
+      </Button>
+    )
+  const who = String(data?.name ?? 'this colleague')
+  return (
+    <>
+      <ResetFactorAction collection="staff" id={String(id)} who={who} mfaEnabledAt={data?.mfaEnabledAt} />
+      {mayManage && <SuspendAction id={String(id)} data={data ?? {}} />}
+    </>
+  )
+}
+
+/** Suspend, or Restore for a suspended colleague. Nobody can suspend themselves. */
+const SuspendAction = ({ id, data }: { id: string; data: Record<string, unknown> }) => {
   const who = String(data?.name ?? 'this colleague')
   const call = (suspendedAt: string | null) => ({ path: `/staff/${id}`, method: 'PATCH' as const, body: { suspendedAt } })
   return data?.suspendedAt ? (

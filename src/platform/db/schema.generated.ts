@@ -658,23 +658,21 @@ export const license_verifications = pgTable(
     id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
-    account: uuid('account_id')
-      .notNull()
-      .references(() => accounts.id, {
-        onDelete: 'set null',
-      }),
-    country: varchar('country').notNull(),
-    body: varchar('body').notNull(),
-    number: varchar('number').notNull(),
+    account: uuid('account_id').references(() => accounts.id, {
+      onDelete: 'set null',
+    }),
+    country: varchar('country'),
+    body: varchar('body'),
+    number: varchar('number'),
     profession: varchar('profession'),
     expiresOn: varchar('expires_on'),
     numberKey: varchar('number_key').notNull(),
-    status: enum_license_verifications_status('status').notNull().default('submitted'),
+    status: enum_license_verifications_status('status').default('submitted'),
     reason: varchar('reason'),
     documentKey: varchar('document_key'),
     documentMimeType: varchar('document_mime_type'),
     documentSha256: varchar('document_sha256'),
-    submittedAt: timestamp('submitted_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    submittedAt: timestamp('submitted_at', { mode: 'string', withTimezone: true, precision: 3 }),
     takenBy: uuid('taken_by_id').references(() => staff.id, {
       onDelete: 'set null',
     }),
@@ -1282,6 +1280,7 @@ export const staff_sessions = pgTable(
     factorAt: timestamp('factor_at', { mode: 'string', withTimezone: true, precision: 3 }),
     factorKind: varchar('factor_kind'),
     freshAt: timestamp('fresh_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    factorTries: numeric('factor_tries', { mode: 'number' }).notNull().default(0),
     endedAt: timestamp('ended_at', { mode: 'string', withTimezone: true, precision: 3 }),
     updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
     createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
@@ -1308,6 +1307,8 @@ export const second_factors = pgTable(
     name: varchar('name'),
     sealedSecret: varchar('sealed_secret'),
     lastStep: numeric('last_step', { mode: 'number' }).notNull().default(0),
+    failures: numeric('failures', { mode: 'number' }).notNull().default(0),
+    pausedUntil: timestamp('paused_until', { mode: 'string', withTimezone: true, precision: 3 }),
     credentialId: varchar('credential_id'),
     publicKey: varchar('public_key'),
     signCount: numeric('sign_count', { mode: 'number' }).notNull().default(0),

@@ -5,7 +5,7 @@ import { runInContext } from '../context'
 import { env } from '../env'
 import { log } from '../log'
 import type { Limit, LimitDecision } from '../limits/defineLimit'
-import { limits } from '../limits/limits'
+import { limits, partnerCalls } from '../limits/limits'
 import type { Answer } from './answer'
 import type { Auth, Endpoint, Method, UploadedFile } from './endpoint'
 import type { AppError } from './errors'
@@ -29,8 +29,10 @@ export type ColumnParts = {
   anonymous: (caller: Caller) => Actor
   /** Scope, permission, terms and freshness that a door asks for. @throws the refusal */
   authorise: (door: Endpoint, actor: Actor) => void | Promise<void>
-  /** Told of every refusal (403) of somebody who is known, before it is answered. Never throws. */
+  /** Told of every refusal of somebody who is known, before it is answered. Never throws. */
   noteRefusal: (door: Endpoint, actor: Actor, refusal: AppError) => Promise<void>
+  /** Told of every call of a partner, with its answer's status, before it goes out. */
+  notePartnerCall: (door: Endpoint, actor: Actor, status: number) => void
   consume: (limit: Limit, key: string) => LimitDecision | Promise<LimitDecision>
 }
 
@@ -63,9 +65,10 @@ export const column = (base: string, endpoints: readonly Endpoint[], parts: Colu
       } catch (error) {
         const known = toAppError(error)
         marks.limit = known.extra?.limit ?? marks.limit
-        if (known.status === 403 && endpoint && marks.actor?.id) await parts.noteRefusal(endpoint, marks.actor, known)
+        if (isRefusal(known) && endpoint && marks.actor?.id) await parts.noteRefusal(endpoint, marks.actor, known)
         answer = answerError(known, caller.requestId)
       }
+      if (endpoint && marks.actor?.partner) parts.notePartnerCall(endpoint, marks.actor, answer.status)
       send(req, res, answer, caller.requestId, marks)
       logRequest({
         requestId: caller.requestId,
@@ -80,6 +83,10 @@ export const column = (base: string, endpoints: readonly Endpoint[], parts: Colu
     })
   }
 }
+
+/** Not allowed, not without proving again who it is, or somebody else's. */
+const isRefusal = ({ status, code, extra }: AppError): boolean =>
+  status === 403 || code === 'step_up_required' || extra?.notYours !== undefined
 
 const answerError = (error: AppError, requestId: string): Answer => ({
   status: error.status,
@@ -102,7 +109,7 @@ const answerDoor = async (
   const actor = await authenticate(endpoint.auth, req.headers.authorization, caller, parts)
   marks.actor = actor
   if (actor.id) {
-    const bySubject = parts.consume(limits.signedIn, actor.id)
+    const bySubject = parts.consume(actor.partner ? partnerCalls(actor.partner.callsPerMinute) : limits.signedIn, actor.id)
     mark(marks, bySubject instanceof Promise ? await bySubject : bySubject)
   }
   const authorised = parts.authorise(endpoint, actor)
@@ -138,7 +145,7 @@ const otherwise = (auth: Auth, authorization: string | undefined, caller: Caller
   return null
 }
 
-type Validated = { input: { body: never; query: never; params: never }; files: UploadedFile[] }
+type Validated = { input: { body: never; query: never; params: never; headers: never }; files: UploadedFile[] }
 
 const validate = async (req: IncomingMessage, res: ServerResponse, { endpoint, params, query }: Found): Promise<Validated> => {
   const { input } = endpoint
@@ -154,7 +161,12 @@ const validate = async (req: IncomingMessage, res: ServerResponse, { endpoint, p
   const paramsOut = input.params?.safeParse(params)
   // an id that cannot exist is an absent thing, not a bad field
   if (paramsOut && !paramsOut.success) throw notFound()
-  const result = { params: paramsOut?.data, query: pass(input.query, { ...(query as object) }), body: pass(input.body, body) }
+  const result = {
+    params: paramsOut?.data,
+    headers: pass(input.headers, req.headers),
+    query: pass(input.query, { ...(query as object) }),
+    body: pass(input.body, body),
+  }
   if (problems.length > 0) throw invalid({ errors: problems })
   return { input: result as Validated['input'], files }
 }

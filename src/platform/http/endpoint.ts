@@ -10,11 +10,13 @@ export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
  */
 export type Auth = 'none' | 'optional' | 'account' | 'account-or-staff' | 'partner' | 'account-or-partner'
 
-type Shape = { body?: z.ZodType; query?: z.ZodType; params?: z.ZodType }
+/** `headers` names those that the door reads, in lower case; all others pass it by. */
+type Shape = { body?: z.ZodType; query?: z.ZodType; params?: z.ZodType; headers?: z.ZodType }
 type Input<I extends Shape> = {
   body: I['body'] extends z.ZodType ? z.output<I['body']> : undefined
   query: I['query'] extends z.ZodType ? z.output<I['query']> : undefined
   params: I['params'] extends z.ZodType ? z.output<I['params']> : undefined
+  headers: I['headers'] extends z.ZodType ? z.output<I['headers']> : undefined
 }
 
 /** An uploaded file of a multipart door, in memory and not yet looked at. */

@@ -11,6 +11,10 @@ type Extra = {
   /** The limit that refused; shown in the RateLimit headers. */
   limit?: LimitDecision
   body?: Record<string, unknown>
+  /** Why, for the audit log alone: it is never sent. */
+  auditReason?: string
+  /** What was asked for is somebody else's: the attempt goes to the audit log, whatever the answer says. */
+  notYours?: { collection: string; id: string; about?: string }
   cause?: unknown
 }
 
@@ -38,12 +42,16 @@ export const defineError = (code: string, status: number, message: string) => {
 
 export const malformedJson = defineError('malformed_json', 400, 'The body is not valid JSON.')
 export const badRequest = defineError('bad_request', 400, 'The request could not be understood.')
+export const invalidOrExpiredCode = defineError('invalid_or_expired_code', 400, 'This code is wrong, used or expired.')
 export const unauthenticated = defineError('unauthenticated', 401, 'Sign in first: send a valid access token.')
 export const forbidden = defineError('forbidden', 403, 'You are not allowed to do this.')
 export const notFound = defineError('not_found', 404, 'There is nothing here, or it is not yours.')
+/** Not found, because it is somebody else's: answered like what does not exist, and noted. `about` is the account it belongs to, or would. */
+export const notYours = (target: NonNullable<Extra['notYours']>): AppError => notFound({ notYours: target })
 export const methodNotAllowed = defineError('method_not_allowed', 405, 'This address does not take that method.')
 export const conflict = defineError('conflict', 409, 'This clashes with something that is already there.')
 export const lastSuperadmin = defineError('last_superadmin', 409, 'At least one active superadmin must remain.')
+export const termsPublished = defineError('terms_published', 409, 'A published text stays as it is. Write its next version instead.')
 export const bodyTooLarge = defineError('body_too_large', 413, 'The body is larger than 256 kB.')
 export const notJson = defineError('unsupported_media_type', 415, 'Send JSON with Content-Type: application/json.')
 export const invalid = defineError('invalid', 422, 'Some fields are not right.')
@@ -137,6 +145,7 @@ const fromDatabase = (error: unknown): AppError | null => {
   if (!found) return null
   if (found.code === 'AF001') return lastSuperadmin({ cause: error })
   if (found.code === 'AF002') return forbidden({ cause: error })
+  if (found.code === 'AF003') return termsPublished({ cause: error })
   if (found.code === '23505') return conflict({ cause: error })
   // 22021 and 22P05: a character Postgres cannot store; 22P02: not the type asked for (an id that is no uuid)
   if (found.code === '22021' || found.code === '22P05') return invalid({ cause: error })

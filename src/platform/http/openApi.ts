@@ -62,6 +62,7 @@ const operation = (door: Endpoint, { writer, responses, examples }: Writing): Js
   const shown = examples[`${door.method} ${door.path as `/${string}`}`]
   const parameters = [
     ...parametersOf('path', door.input.params && writer.write(door.input.params, 'input')),
+    ...parametersOf('header', door.input.headers && writer.write(door.input.headers, 'input')),
     ...parametersOf('query', door.input.query && writer.write(door.input.query, 'input')),
     ...(door.idempotent ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
   ]
@@ -91,7 +92,7 @@ const security: Record<Auth, JsonSchema[]> = {
   'account-or-partner': [{ accessToken: [] }, { partnerToken: [] }],
 }
 
-const parametersOf = (place: 'path' | 'query', schema: JsonSchema | undefined): JsonSchema[] => {
+const parametersOf = (place: 'path' | 'query' | 'header', schema: JsonSchema | undefined): JsonSchema[] => {
   const required = (schema?.required as string[] | undefined) ?? []
   return Object.entries((schema?.properties as Record<string, JsonSchema> | undefined) ?? {}).map(([name, { description, ...rest }]) => ({
     name,

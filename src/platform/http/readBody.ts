@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isWellFormed } from '../validation/safeText'
 import type { AppError } from './errors'
 import { invalid, malformedJson, notJson } from './errors'
+import { takeTurn } from './takeTurn'
 
 export const maxBodyBytes = 256 * 1024
 
@@ -21,6 +22,7 @@ export const readJsonBody = async (req: IncomingMessage & { body?: unknown }, re
   if (length === '0' || (length === undefined && req.headers['transfer-encoding'] === undefined)) return undefined
   const type = req.headers['content-type'] ?? ''
   if (!jsonType.test(type) || otherCharset.test(type)) throw notJson()
+  await takeTurn()
   await new Promise<void>((resolve, reject) => {
     parseJson(req as never, res as never, (error?: unknown) => (error ? reject(error as Error) : resolve()))
   })

@@ -26,5 +26,7 @@ const trusted = () => singleton('trusted-proxies', () => (env().TRUST_PROXY.leng
 
 const addressOf = (req: IncomingMessage): string | null => {
   const isTrusted = trusted()
-  return (isTrusted ? proxyAddr(req, isTrusted) : req.socket.remoteAddress) ?? null
+  const address = isTrusted ? proxyAddr(req, isTrusted) : req.socket.remoteAddress
+  // a dual-stack socket tells IPv4 addresses in the clothes of IPv6: people and lists know them without
+  return address?.replace(/^::ffff:(?=\d+\.)/i, '') ?? null
 }

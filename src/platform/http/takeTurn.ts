@@ -1,5 +1,5 @@
-/** Bodies that are begun in one turn of the event loop: about two milliseconds of reading, validating and asking the database. */
-const perTurn = 8
+/** Bodies that are begun in one turn of the event loop: about a millisecond of reading, validating and asking the database. */
+const perTurn = 4
 
 const line: (() => void)[] = []
 let begun = 0

@@ -11,6 +11,12 @@ export const limits = {
   login: defineLimit({ name: 'login', by: 'ip', windows: [perMinute(20), perHour(200)] }),
   /** Staff sign in from few places and guard the most. */
   staffLogin: defineLimit({ name: 'staff-login', by: 'ip', windows: [perMinute(10), perHour(60)] }),
+  /** Codes and passkeys of staff. A session has five tries, an authenticator app ten in a row. */
+  staffSecondStep: defineLimit({ name: 'staff-second-step', by: 'ip', windows: [perMinute(10), perHour(120)] }),
+
+  /** Partners signing in, from one address; then by the partner id that was typed, whether there is such a partner or not. */
+  partnerLogin: defineLimit({ name: 'partner-login', by: 'ip', windows: [perMinute(30)] }),
+  partnerLoginSubject: defineLimit({ name: 'partner-login-subject', by: 'subject', windows: [perMinute(60)] }),
 
   register: defineLimit({ name: 'register', by: 'ip', windows: [perHour(30), perDay(120)] }),
   /** Signups with one e-mail address or mobile number, failed ones too. */
@@ -31,6 +37,17 @@ export const limits = {
   /** Reading a waitlist entry by its invitation code: 80 random bits, so this stops noise, not guessing. */
   inviteLookup: defineLimit({ name: 'invite-lookup', by: 'ip', windows: [perMinutes(10, 30)] }),
 
+  /** Invitations that people mail to other people: into a facility, or to connect a patient. */
+  invite: defineLimit({ name: 'invite', by: 'ip', windows: [perMinutes(15, 60), perDay(600)] }),
+  /** The same, by the account that sends; by who invites (account or facility) and whom; by whom alone. */
+  inviteSender: defineLimit({ name: 'invite-sender', by: 'subject', windows: [perHour(30), perDay(100)] }),
+  invitePair: defineLimit({ name: 'invite-pair', by: 'subject', windows: [perMinute(1), perDay(5)] }),
+  inviteDestination: defineLimit({ name: 'invite-destination', by: 'subject', windows: [perDay(10)] }),
+  /** Codes of such invitations tried, from one address and by one account: 80 random bits, so this stops noise, not guessing. */
+  acceptInvitation: defineLimit({ name: 'accept-invitation', by: 'ip', windows: [perMinutes(10, 60)] }),
+  acceptInvitationAccount: defineLimit({ name: 'accept-invitation-account', by: 'subject', windows: [perMinutes(10, 20)] }),
+  foundFacility: defineLimit({ name: 'found-facility', by: 'subject', windows: [perDay(10)] }),
+
   /** Files: each costs seconds of work. */
   upload: defineLimit({ name: 'upload', by: 'ip', windows: [perMinutes(10, 20), perDay(200)] }),
 
@@ -46,6 +63,17 @@ export const limits = {
   /** Generated REST and GraphQL, by account or staff member. */
   generated: defineLimit({ name: 'generated', by: 'subject', windows: [perMinute(600)], counting: 'relaxed' }),
 } as const
+
+const partnerCallLimits = new Map<number, Limit>()
+
+/** Everything that one partner calls, as many times a minute as staff allow it. Another number starts another count. */
+export const partnerCalls = (callsPerMinute: number): Limit => {
+  const known = partnerCallLimits.get(callsPerMinute)
+  if (known) return known
+  const limit = defineLimit({ name: `partner-calls-${callsPerMinute}`, by: 'subject', windows: [perMinute(callsPerMinute)] })
+  partnerCallLimits.set(callsPerMinute, limit)
+  return limit
+}
 
 const byName = new Map<string, Limit>(Object.values(limits).map((limit) => [limit.name, limit]))
 

@@ -27,6 +27,9 @@ type Parts = {
 const holder = singleton<{ parts?: Parts }>('messages', () => ({}))
 
 export const configureMessages = (parts: Parts): void => void (holder.parts = parts)
+/** Who carries the messages of this installation, by provider id; null where no messages are sent. */
+export const messageProviders = (): Record<Channel, string> | null => holder.parts?.providers ?? null
+
 const configured = (): Parts => {
   if (!holder.parts) throw new Error('configureMessages has not been called')
   return holder.parts

@@ -13,6 +13,9 @@ const shapes = {
 
 const kinds: Record<string, true> = { 'image/jpeg': true, 'image/png': true, 'image/webp': true, 'image/avif': true, 'image/heic': true }
 
+/** Pixels of the longer side of a small copy. */
+const thumbnailSide = 320
+
 export type CleanImage = { bytes: Buffer; mimeType: 'image/webp'; width: number; height: number; sha256: string }
 
 /**
@@ -44,3 +47,10 @@ export const cleanImage = async (bytes: Buffer, { field, shape }: { field: strin
       : invalidField(field, 'image_unreadable', 'This image cannot be read.')
   }
 }
+
+/** A small copy of an image that was cleaned before, for lists. */
+export const thumbnailOf = (clean: Buffer): Promise<Buffer> =>
+  sharp(clean, { limitInputPixels: mostPixels })
+    .resize({ width: thumbnailSide, height: thumbnailSide, fit: 'inside', withoutEnlargement: true })
+    .webp({ quality: 75 })
+    .toBuffer()

@@ -1,9 +1,12 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { newEmail, newPassword } from '../../factories/addresses'
 import { invite, waitlistRequest } from '../../factories/invitations'
-import { withoutRequestId } from '../../factories/people'
+import { acceptConnection, askForConnection } from '../../factories/connections'
+import { acceptMembership, foundFacility } from '../../factories/facilities'
+import { signedIn, withoutRequestId } from '../../factories/people'
 import { changeSettings } from '../../factories/settings'
 import { startApp, type TestApp } from '../../helpers/app'
+import { inbox } from '../../helpers/inbox'
 import { asStaff } from '../../helpers/staff'
 
 let app: TestApp
@@ -134,5 +137,87 @@ describe('on premise', () => {
     for (const path of ['login', 'first-register', 'forgot-password', 'refresh-token', 'reset-password/x', 'verify/x', 'me'])
       await app.http.post(`/api/accounts/${path}`, { body: { email, password: newPassword() } }).expect(404)
     expect(await accountsOf(email)).toEqual([])
+  })
+})
+
+/** Every way in which an account could come to be, whatever the mode: each must leave the table as it was. */
+describe.each([
+  ['on premise', { onPremise: true }],
+  ['while nobody may sign up', { signupMode: 'closed' }],
+])('%s', (_, mode) => {
+  const count = async () => Number((await app.db.query<{ count: string }>('SELECT count(*) FROM accounts')).rows[0]!.count)
+
+  it('an approved entry leads to no account, by any of its doors', async () => {
+    const before = await invite(app)
+    const waiting = newEmail()
+    await app.api.post('/account-waitlist', { body: waitlistRequest(waiting) }).expect(201)
+    const accounts = await count()
+    await changeSettings(app, mode)
+    const admissions = await asStaff(app, 'admissions')
+    const { rows } = await app.db.query<{ id: string }>('SELECT id FROM account_waitlist WHERE email = $1', [waiting])
+    for (const [path, body] of [
+      [`/api/account-waitlist/${rows[0]!.id}/approve`, undefined],
+      ['/api/account-waitlist/approve', { ids: [rows[0]!.id] }],
+      ['/api/invitations', { email: newEmail() }],
+      [`/api/invitations/${before.invitationId}/resend`, undefined],
+    ] as const) {
+      const reply = await admissions.post(path, body ? { body } : {})
+      // in a closed house staff may still decide; what they send opens nothing until it opens again
+      if ('onPremise' in mode) expect(JSON.stringify(reply.body)).toContain('accounts_disabled_on_premise')
+      else expect(reply.status).toBeLessThan(300)
+    }
+    for (const userType of ['PATIENT', 'PRACTITIONER'])
+      for (const invitation of [before.code, undefined]) {
+        const body = { email: before.email, password: newPassword(), userType, invitation }
+        await app.api.post('/accounts', { body }).expect(403)
+        await app.api.post('/auth/register', { body }).expect(403)
+      }
+    expect(await count()).toBe(accounts)
+    expect(await accountsOf(before.email)).toEqual([])
+  })
+
+  it('an invitation to a facility and a request for a connection make no account for an address that has none', async () => {
+    const facility = await foundFacility(app)
+    const person = await signedIn(app)
+    const accounts = await count()
+    await changeSettings(app, mode)
+    const [member, patient] = [newEmail(), newEmail()]
+    const token = facility.founder.accessToken
+    await app.api.post(`/facilities/${facility.id}/invitations`, { token, body: { email: member, role: 'nurse' } }).expect(201)
+    await askForConnection(app, { token: person.accessToken, email: patient }).expect(201)
+    const codes = [
+      await inbox(app, member).code('facility-membership-invitation'),
+      await inbox(app, patient).code('patient-account-connection'),
+    ]
+    for (const code of codes) {
+      // without an account there is nobody to accept, and for another account the codes are nothing
+      await app.api.post('/facility-memberships/accept', { body: { code } }).expect(401)
+      await app.api.post('/patient-connections/accept', { body: { code } }).expect(401)
+      expect((await acceptMembership(app, { token: person.accessToken, code })).status).toBeGreaterThanOrEqual(400)
+      expect((await acceptConnection(app, { token: facility.founder.accessToken, code })).status).toBeGreaterThanOrEqual(400)
+      for (const email of [member, patient])
+        await app.api.post('/accounts', { body: { email, password: newPassword(), invitation: code } }).expect(403)
+    }
+    expect(await count()).toBe(accounts)
+  })
+
+  it('no generated door, GraphQL or panel form makes one, for anybody of the staff', async () => {
+    const person = await signedIn(app)
+    const accounts = await count()
+    await changeSettings(app, mode)
+    const body = { email: newEmail(), password: newPassword(), userType: 'PATIENT', status: 'active' }
+    const mutation = `mutation { createAccount(data: { email: "${body.email}", userType: PATIENT, status: active }) { id } }`
+    for (const role of ['superadmin', 'admissions', 'compliance', 'editor', 'support'] as const) {
+      const member = await asStaff(app, role)
+      await member.post('/api/accounts', { body }).expect(403)
+      await member.post(`/api/accounts/${person.uid}/duplicate`, { body }).then(({ status }) => expect([403, 404]).toContain(status))
+      await member.patch(`/api/accounts/${person.uid}`, { body }).expect(403)
+      await member.post('/api/personal-details', { body: { id: '01900000-0000-7000-8000-000000000000' } }).expect(403)
+      expect((await member.post('/api/graphql', { body: { query: mutation } })).body).toHaveProperty('errors')
+    }
+    for (const token of [undefined, person.accessToken])
+      for (const path of ['first-register', 'login', 'verify/x']) await app.http.post(`/api/accounts/${path}`, { body, token }).expect(404)
+    expect(await count()).toBe(accounts)
+    expect(await accountsOf(body.email)).toEqual([])
   })
 })

@@ -19,9 +19,10 @@ beforeAll(async () => {
 })
 afterAll(() => proxy.stop())
 
-/** What a hot process has at hand: the session and the settings. */
+/** What a hot process has at hand: the session, the settings and which terms hold. */
 beforeEach(async () => {
   await web.api.get('/users/me', { token: person.accessToken }).expect(200)
+  await web.api.get('/terms', { token: person.accessToken }).expect(200)
   await web.api.post('/account-waitlist', { body: { email: newEmail() } }).expect(201)
   await sleep(50)
   proxy.take()

@@ -2,89 +2,46 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from '@jest/globals'
+import { readDoors, type Door } from '../../factories/doors'
 import { joinWaitlist } from '../../factories/invitations'
-import { signedIn, type SignedInPerson } from '../../factories/people'
 import { startApp, type TestApp } from '../../helpers/app'
-import { makeClient, type ApiClient } from '../../helpers/client'
 import { projectRoot } from '../../helpers/run'
-import { asStaff, type RoleSlug } from '../../helpers/staff'
-import { readConfig, type ConfigFacts } from './readConfig'
+import { asStaff } from '../../helpers/staff'
+import { makeCallers, type Caller } from './matrix/callers'
+import { doorStatuses, line, staffActionStatuses, statusOf, type Statuses } from './matrix/probes'
+import { fillTables, tableOf, type Rows } from './matrix/rows'
+import { readConfig, type CollectionFacts, type ConfigFacts } from './readConfig'
 
 /**
- * Who may do what through the generated doors: each caller × collection × operation, as the status of the answer. A change of access shows as a change of
- * the table in review. `REWRITE_ACCESS_MATRIX=1 npm test -- tests/api/generated/accessMatrix` writes it anew.
+ * Who may do what: each caller × collection × operation through the generated doors, × each door of /api/v1, × each action of staff, as the status of the
+ * answer, on one's own and on others' things. All three lists are read from the config and from the API's own description, so that nothing new is left
+ * out. A change of access shows as a change of the table in review. `REWRITE_ACCESS_MATRIX=1 npm test -- tests/api/generated/accessMatrix` writes it anew.
  *
  * A list says how much is seen: `200 all`, `200 own` (nothing of others) or `200 none`. Creating sends an empty document, so 422 means "might, with the
  * right fields"; changing sends an empty document too, and deleting names a row that is not there, so 404 means "might".
  */
 const path = join(projectRoot, 'tests/api/generated/accessMatrix.generated.json')
-type Statuses = Record<string, string>
 type Table = Record<string, Record<string, string>>
-
-const line = (statuses: Statuses): string =>
-  Object.entries(statuses)
-    .map(([operation, status]) => `${operation} ${status}`)
-    .join(' · ')
-
-const roles: RoleSlug[] = ['superadmin', 'admissions', 'compliance', 'editor', 'support']
-/** Collections whose rows are somebody's own, by the column that says whose. */
-const owners: Record<string, string> = {
-  accounts: 'id',
-  'personal-details': 'id',
-  sessions: 'account_id',
-  'identity-images': 'account_id',
-  staff: 'id',
-}
 
 let app: TestApp
 let facts: ConfigFacts
-type Caller = { client: ApiClient; uid?: string }
-let callers: Map<string, Caller>
-
-const asPerson = ({ accessToken, uid }: SignedInPerson) => ({
-  client: makeClient(app.url, { authorization: `Bearer ${accessToken}` }),
-  uid,
-})
-
-/** A row in every collection that has doors, and identity images of two people. */
-const fillTables = async (people: SignedInPerson[]): Promise<void> => {
-  const entryId = await joinWaitlist(app)
-  await (await asStaff(app, 'superadmin')).post(`/api/account-waitlist/${entryId}/approve`).expect(200)
-  for (const { uid } of people)
-    await app.db.query(
-      `INSERT INTO identity_images (id, account_id, storage_key, mime_type, width, height, bytes, sha256) VALUES (gen_random_uuid(), $1, $2, 'image/png', 1, 1, 1, $2)`,
-      [uid, `image-${uid}`],
-    )
-  await app.db.query(`INSERT INTO dead_letters (id, name, data, attempts, failed_at) VALUES (gen_random_uuid(), 'test', '{}', 1, now())`)
-  await app.db.query(`INSERT INTO jobs (id, name, data, run_at) VALUES (gen_random_uuid(), 'test.waits', '{}', now() + interval '1 day')`)
-}
+let doors: Door[]
+let callers: Caller[]
+let rows: Rows
+let stranger: string
+let strangeStaff: string
 
 beforeAll(async () => {
-  ;[app, facts] = await Promise.all([startApp({ env: { RATE_LIMIT_FACTOR: '1000' } }), readConfig()])
-  const patient = await signedIn(app)
-  const practitioner = await signedIn(app, { userType: 'PRACTITIONER', personalDetails: { doc_PRCLicenseNo: 123456 } })
-  const other = await signedIn(app)
-  await fillTables([patient, practitioner, other])
-  callers = new Map<string, Caller>([
-    ['nobody', { client: makeClient(app.url) }],
-    ['patient', asPerson(patient)],
-    ['practitioner', asPerson(practitioner)],
-  ])
-  for (const role of roles) {
-    const member = await asStaff(app, role)
-    callers.set(role, { client: member, uid: member.id })
-  }
-}, 60_000)
-
-const tableOf = (slug: string) => slug.replace(/-/g, '_')
-const oneOf = async (slug: string, where = 'true', values: string[] = []): Promise<string | undefined> =>
-  (await app.db.query<{ id: string }>(`SELECT id FROM ${tableOf(slug)} WHERE ${where} ORDER BY id LIMIT 1`, values)).rows[0]?.id
-
-/** A row of this person's own, when the collection has such. */
-const ownRow = async (slug: string, uid: string | undefined) =>
-  uid && owners[slug] ? oneOf(slug, `${owners[slug]} = $1`, [uid]) : undefined
-const otherRow = async (slug: string, uid: string = randomUUID()) =>
-  (await (owners[slug] ? oneOf(slug, `${owners[slug]} <> $1`, [uid]) : oneOf(slug))) ?? randomUUID()
+  // made-up rows do not always look as answers are described
+  ;[app, facts] = await Promise.all([startApp({ env: { RATE_LIMIT_FACTOR: '1000', CHECK_RESPONSES: undefined } }), readConfig()])
+  doors = await readDoors(app)
+  ;({ callers, stranger, strangeStaff } = await makeCallers(app))
+  const entryId = await joinWaitlist(app)
+  await (await asStaff(app, 'superadmin')).post(`/api/account-waitlist/${entryId}/approve`).expect(200)
+  const people = callers.flatMap(({ kind, id }) => (kind === 'account' && id ? [id] : []))
+  const shown = facts.collections.filter(({ hasDoors }) => hasDoors)
+  rows = await fillTables(app.db, shown, [...people, stranger])
+}, 90_000)
 
 const howMuch = async (slug: string, total: number): Promise<string> => {
   const all = Number((await app.db.query<{ count: string }>(`SELECT count(*) FROM ${tableOf(slug)}`)).rows[0]!.count)
@@ -92,71 +49,111 @@ const howMuch = async (slug: string, total: number): Promise<string> => {
   return total >= all ? 'all' : 'own'
 }
 
-const statusesOf = async (slug: string, { client, uid }: Caller): Promise<Statuses> => {
-  const [own, others] = [await ownRow(slug, uid), await otherRow(slug, uid)]
+const statusesOf = async (slug: string, { client, id, kind }: Caller): Promise<Statuses> => {
+  const own = slug === 'staff' ? (kind === 'staff' ? id : undefined) : rows.own(slug, kind === 'account' ? id : undefined)
+  const others = slug === 'staff' ? strangeStaff : rows.others(slug, stranger)
   const list = await client.get(`/api/${slug}?limit=100&depth=0`)
-  const statusOf = async (reply: Promise<{ status: number }>) => String((await reply).status)
+  const status = async (reply: ReturnType<typeof client.get>) => statusOf(await reply).slice(0, 3)
   // a stranger's id first: whoever is let through to "not found" would be let through to the row
-  const deletion = await statusOf(client.del(`/api/${slug}/${randomUUID()}`))
+  const deletion = await status(client.del(`/api/${slug}/${randomUUID()}`))
   return {
-    list: list.status === 200 ? `200 ${await howMuch(slug, list.body.totalDocs)}` : String(list.status),
-    ...(own && { 'read own': await statusOf(client.get(`/api/${slug}/${own}`)) }),
-    'read other': await statusOf(client.get(`/api/${slug}/${others}`)),
-    create: await statusOf(client.post(`/api/${slug}`, { body: {} })),
-    ...(own && { 'update own': await statusOf(client.patch(`/api/${slug}/${own}`, { body: {} })) }),
-    'update other': await statusOf(client.patch(`/api/${slug}/${others}`, { body: {} })),
-    ...(own && deletion !== '404' && { 'delete own': await statusOf(client.del(`/api/${slug}/${own}`)) }),
+    list: list.status === 200 ? `200 ${await howMuch(slug, (list.body as { totalDocs: number }).totalDocs)}` : String(list.status),
+    ...(own && { 'read own': await status(client.get(`/api/${slug}/${own}`)) }),
+    'read other': await status(client.get(`/api/${slug}/${others}`)),
+    create: await status(client.post(`/api/${slug}`, { body: {} })),
+    ...(own && { 'update own': await status(client.patch(`/api/${slug}/${own}`, { body: {} })) }),
+    'update other': await status(client.patch(`/api/${slug}/${others}`, { body: {} })),
+    ...(own && deletion !== '404' && { 'delete own': await status(client.del(`/api/${slug}/${own}`)) }),
     delete: deletion,
     'graphql list': await graphqlList(slug, client),
   }
 }
 
 const graphqlNames = new Map<string, string>()
-const graphqlList = async (slug: string, client: ApiClient): Promise<string> => {
+const graphqlList = async (slug: string, client: Caller['client']): Promise<string> => {
   const name = graphqlNames.get(slug)
   if (!name) return 'not there'
   const { body } = await client.post('/api/graphql', { body: { query: `{ ${name} { totalDocs } }` } })
-  return body.errors?.[0].extensions.code ?? 'answered'
+  const { errors } = body as { errors?: { extensions: { code: string } }[] }
+  return errors?.[0]?.extensions.code ?? 'answered'
 }
 
 /** Root fields are named by Payload's own rules; the type tells which collection each lists. */
-const readGraphqlNames = async (): Promise<void> => {
+const readGraphqlNames = async (collections: CollectionFacts[]): Promise<void> => {
   const query = '{ __schema { queryType { fields { name args { name type { name } } } } } }'
   const { body } = await app.http.post('/api/graphql', { body: { query } }).expect(200)
   const lists = (body.data.__schema.queryType.fields as { name: string; args: { name: string }[] }[])
     .filter(({ args }) => args.some(({ name }) => name === 'sort'))
     .map(({ name }) => name)
   const plain = (text: string) => text.replace(/[^a-z]/gi, '').toLowerCase()
-  for (const { slug } of facts.collections) {
-    const found = lists.find((name) => [plain(slug), `${plain(slug)}s`, `all${plain(slug)}`].includes(plain(name)))
+  for (const { slug } of collections) {
+    const single = plain(slug).replace(/ies$/, 'y').replace(/s$/, '')
+    const found = lists.find((name) => [plain(slug), `${plain(slug)}s`, `all${plain(slug)}`, `${single}s`].includes(plain(name)))
     if (found) graphqlNames.set(slug, found)
   }
 }
 
-describe('access through the generated doors', () => {
-  it('is what the table says', async () => {
-    await readGraphqlNames()
-    const table: Table = {}
-    for (const { slug } of facts.collections) {
-      const rows: Table[string] = {}
-      for (const [name, caller] of callers) rows[name] = line(await statusesOf(slug, caller))
-      table[slug] = rows
-    }
-    const settings: Table[string] = {}
-    for (const [name, { client }] of callers)
-      settings[name] = line({
-        read: String((await client.get('/api/globals/settings')).status),
-        update: String((await client.post('/api/globals/settings', { body: {} })).status),
-        'graphql read':
-          (await client.post('/api/graphql', { body: { query: '{ Setting { signupMode } }' } })).body.errors?.[0].extensions.code ??
-          'answered',
-      })
-    table['globals/settings'] = settings
+const settingsOf = async ({ client }: Caller): Promise<string> => {
+  const { body } = await client.post('/api/graphql', { body: { query: '{ Setting { signupMode } }' } })
+  return line({
+    read: String((await client.get('/api/globals/settings')).status),
+    update: String((await client.post('/api/globals/settings', { body: {} })).status),
+    'graphql read': (body as { errors?: { extensions: { code: string } }[] }).errors?.[0]?.extensions.code ?? 'answered',
+  })
+}
 
-    if (process.env.REWRITE_ACCESS_MATRIX === '1') writeFileSync(path, `${JSON.stringify(table, null, 2)}\n`)
+/** Asks all callers at once: each has a session and rows of their own. */
+const everyone = async <T>(ask: (caller: Caller) => Promise<T>): Promise<[string, T][]> =>
+  Promise.all(callers.map(async (caller): Promise<[string, T]> => [caller.name, await ask(caller)]))
+
+const turned = (answers: [string, Map<string, string>][]): Table => {
+  const table: Table = {}
+  for (const key of [...(answers[0]?.[1].keys() ?? [])].sort())
+    table[key] = Object.fromEntries(answers.map(([caller, statuses]) => [caller, statuses.get(key) ?? 'not asked']))
+  return table
+}
+
+let matrix: { collections: Table; doors: Table; staffActions: Table }
+
+describe('access', () => {
+  it('is what the table says', async () => {
+    await readGraphqlNames(facts.collections)
+    const collections: Table = {}
+    for (const { slug } of facts.collections)
+      collections[slug] = Object.fromEntries(await everyone(async (caller) => line(await statusesOf(slug, caller))))
+    collections['globals/settings'] = Object.fromEntries(await everyone(settingsOf))
+    const staffActions = turned(await everyone((caller) => staffActionStatuses(facts.staffActions, caller)))
+    matrix = { collections, staffActions, doors: turned(await everyone((caller) => doorStatuses(doors, caller, rows, stranger))) }
+
+    if (process.env.REWRITE_ACCESS_MATRIX === '1') writeFileSync(path, `${JSON.stringify(matrix, null, 2)}\n`)
     expect(existsSync(path)).toBe(true)
-    expect(table).toEqual(JSON.parse(readFileSync(path, 'utf8')))
-  }, 120_000)
+    expect(matrix).toEqual(JSON.parse(readFileSync(path, 'utf8')))
+  }, 180_000)
+
+  it('has a row for every collection, every door and every action of staff', () => {
+    expect(Object.keys(matrix.doors)).toHaveLength(doors.length)
+    expect(Object.keys(matrix.staffActions)).toHaveLength(new Set(facts.staffActions.map(({ method, path: at }) => `${method} ${at}`)).size)
+    expect(facts.staffActions.length).toBeGreaterThan(20)
+  })
+
+  it('fails for nobody: no answer is a server error', () => {
+    expect(JSON.stringify(matrix).match(/"[^"]*\b50[0-9]\b[^"]*"/g) ?? []).toEqual([])
+  })
+
+  it('gives nobody and no partner anything of the collections, nor an action of staff to anybody else', () => {
+    for (const [slug, row] of Object.entries(matrix.collections))
+      for (const caller of ['nobody', 'partner']) expect(`${slug} ${row[caller]}`).not.toMatch(/ (200|422|409)\b/)
+    for (const [action, row] of Object.entries(matrix.staffActions))
+      for (const [caller, status] of Object.entries(row))
+        if (!['superadmin', 'admissions', 'compliance', 'editor', 'support'].includes(caller))
+          expect(`${action} ${caller} ${status}`).toMatch(/ (401|403 forbidden|404)$/)
+  })
+
+  it('shows an account nobody else’s rows', () => {
+    for (const [slug, row] of Object.entries(matrix.collections))
+      for (const caller of ['patient', 'practitioner', 'practitioner, verified'])
+        expect(`${slug} ${row[caller]}`).not.toMatch(/list 200 all|read other 200|update other 2|delete (?!own)2/)
+  })
 
   it('opens no address that is not in the list', () => {
     const inventory = join(projectRoot, 'tests/api/generated/routes.generated.json')

@@ -1,17 +1,28 @@
 import type { Access, FlattenedField, PayloadRequest, SanitizedCollectionConfig, SanitizedGlobalConfig } from 'payload'
 import config from '../../../payload.config'
-import { permissions, superadminSlug } from '../../../src/compliance'
+import { permissions, standardRoles, superadminSlug } from '../../../src/compliance'
+import { useAccessTables } from '../../../src/compliance/policy/accessTables'
 import { generatedRoutes } from '../../../src/http/generatedRoutes'
 
 /** What the tests ask of the sanitized config, as JSON on stdout: jest does not load Payload. Run by readConfig. */
+const roles = new Map(standardRoles.map((role) => [role.slug, { ...role, permissions: [...role.permissions] }]))
+useAccessTables({ roles, policies: [], goodTerms: new Set(), hasTerms: false })
+
 const callers = {
   nobody: null,
-  patient: { id: '00000000-0000-7000-8000-000000000000', collection: 'accounts', userType: 'PATIENT' },
+  patient: {
+    id: '00000000-0000-7000-8000-000000000000',
+    collection: 'accounts',
+    sessionId: '',
+    roles: [],
+    account: { userType: 'PATIENT', facilities: [] },
+  },
   superadmin: {
     id: '00000000-0000-7000-8000-000000000001',
     collection: 'staff',
     roleSlugs: [superadminSlug],
     permissions,
+    facts: { hasSecondFactor: true },
     email: '',
     name: '',
   },
@@ -78,6 +89,12 @@ const facts = {
       isForAccounts: Boolean(collection.auth),
       fields: await factsOfFields(collection.flattenedFields),
     })),
+  ),
+  staffActions: collections.flatMap(({ slug, endpoints }) =>
+    (endpoints || []).flatMap(({ method, path, custom }) => {
+      const action = custom?.staffAction as { permission: string | null } | undefined
+      return action ? [{ method, path: `/${slug}${path}`, permission: action.permission }] : []
+    }),
   ),
   globals: globals.map(({ slug }) => slug),
   holes: (await Promise.all([...collections, ...globals].map(holesOf))).flat(),

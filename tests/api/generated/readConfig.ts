@@ -10,7 +10,15 @@ export type FieldFacts = {
   refusedTo: ('patient' | 'superadmin')[]
 }
 export type CollectionFacts = { slug: string; hasDoors: boolean; isForAccounts: boolean; fields: FieldFacts[] }
-export type ConfigFacts = { collections: CollectionFacts[]; globals: string[]; holes: string[]; routes: string[] }
+/** An action of staff: `permission` is null for what concerns only themselves. */
+export type StaffActionFacts = { method: string; path: string; permission: string | null }
+export type ConfigFacts = {
+  collections: CollectionFacts[]
+  globals: string[]
+  holes: string[]
+  routes: string[]
+  staffActions: StaffActionFacts[]
+}
 
 /** What the sanitized config says, read by a process of its own. The build's phase: it makes no keys and reaches no database. */
 export const readConfig = async (): Promise<ConfigFacts> => {

@@ -29,11 +29,14 @@ describe('where I am signed in', () => {
     expect(listed.find(({ isCurrent }) => isCurrent)).toEqual({
       id: expect.any(String),
       device: 'Afya',
+      deviceId: expect.any(String),
+      place: null,
       ip: expect.stringMatching(/127\.0\.0\.1|::1/),
       createdAt: expect.any(String),
       lastUsedAt: expect.any(String),
       expiresAt: expect.any(String),
       isCurrent: true,
+      isTrusted: false,
     })
     expect(listed.find(({ isCurrent }) => !isCurrent)).toMatchObject({ device: 'Chrome on Android' })
   })

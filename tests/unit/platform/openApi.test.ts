@@ -91,7 +91,7 @@ describe('the OpenAPI document', () => {
     for (const door of v1Routes) {
       const { security, responses } = operationOf(door)
       const needsToken = security.length > 0 && security.every((way: Json) => Object.keys(way).length > 0)
-      expect(needsToken).toBe(door.auth === 'account' || door.auth === 'account-or-staff')
+      expect(needsToken).toBe(door.auth !== 'none' && door.auth !== 'optional')
       expect('401' in responses).toBe(
         door.auth !== 'none' || door.errors.includes('invalid_credentials') || door.errors.includes('invalid_refresh_token'),
       )

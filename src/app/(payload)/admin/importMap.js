@@ -17,36 +17,60 @@ import { AccountOverview as AccountOverview_be6aa9ed88a7cd58c92523354f169419 } f
 import { AccountSessions as AccountSessions_d11b836c5baa2adda614c10b37ec5b42 } from '../../../../src/admin/accounts/AccountSessions'
 import { KindCell as KindCell_c28eef987c499ded10f9640f1dccc7b8 } from '../../../../src/admin/accounts/KindCell'
 import { VerificationCell as VerificationCell_e52da6adef4abfd6ce0b5884626eb047 } from '../../../../src/admin/accounts/VerificationCell'
+import { AccountRoles as AccountRoles_594c8c84c9fd68bc4fd093fb5332699e } from '../../../../src/admin/access/AccountRoles'
 import { AccountRowActions as AccountRowActions_fcb2ba23db1ac460b8bc8900a6bc0671 } from '../../../../src/admin/accounts/AccountRowActions'
 import { AccountFilters as AccountFilters_0d94f33708a9f64deb79ebf05dd890de } from '../../../../src/admin/accounts/AccountFilters'
 import { AccountDocumentActions as AccountDocumentActions_13040aa3621366cf0165cd28e790747b } from '../../../../src/admin/accounts/AccountDocumentActions'
 import { AccountOfDetails as AccountOfDetails_926091d479de66acea447d73b63b79d8 } from '../../../../src/admin/accounts/AccountOfDetails'
+import { IdentityReview as IdentityReview_229482e2c8fde8e23d16346ea4c5ce1e } from '../../../../src/admin/identity/IdentityReview'
 import { LanguagesField as LanguagesField_a7a7b0bae1cc5cdf0185e14d18bca802 } from '../../../../src/admin/accounts/LanguagesField'
 import { SessionRowAction as SessionRowAction_dcbcca17c2232fbdddd0ee4ccdcdc9de } from '../../../../src/admin/accounts/SessionRowAction'
 import { IdentityPicture as IdentityPicture_c13047e57b4fa588cc7574de5b34a406 } from '../../../../src/admin/identity/IdentityPicture'
+import { ThumbnailCell as ThumbnailCell_b1d5ccaf94d937d16cceea734aa2a9ba } from '../../../../src/admin/identity/ThumbnailCell'
+import { IdentityRowActions as IdentityRowActions_6ecf1ed3819703add225311c06c7c035 } from '../../../../src/admin/identity/IdentityRowActions'
+import { IdentityFilters as IdentityFilters_3cefd1b771bdecf5727ecb4e06991003 } from '../../../../src/admin/identity/IdentityFilters'
+import { IdentityDocumentActions as IdentityDocumentActions_5d8dceee08c702108ef1b48084837381 } from '../../../../src/admin/identity/IdentityDocumentActions'
+import { FacilityMembers as FacilityMembers_87fe75e8abe2f1a990790f8dc261330c } from '../../../../src/admin/facilities/FacilityMembers'
+import { FacilityRowActions as FacilityRowActions_96c6dc4dd7df46fb768527075244dc30 } from '../../../../src/admin/facilities/FacilityRowActions'
+import { FacilityFilters as FacilityFilters_83274d85a755cf556dacb5f0ee0dfb44 } from '../../../../src/admin/facilities/FacilityFilters'
+import { FacilityDocumentActions as FacilityDocumentActions_340ea9e0a340544dbb739e711e5afeb6 } from '../../../../src/admin/facilities/FacilityDocumentActions'
+import { MembershipFilters as MembershipFilters_b3c4df0fbed743b442e3ac7e0962443d } from '../../../../src/admin/facilities/MembershipFilters'
+import { ConnectionRowActions as ConnectionRowActions_93ff8648ff42839c890ae049230120e8 } from '../../../../src/admin/facilities/ConnectionRowActions'
+import { ConnectionFilters as ConnectionFilters_2e146e52e87cc5af3acf27da0cb99271 } from '../../../../src/admin/facilities/ConnectionFilters'
+import { ConnectionDocumentActions as ConnectionDocumentActions_a47591d3ffdb3ab854e88347ee30e9db } from '../../../../src/admin/facilities/ConnectionDocumentActions'
+import { LicenseCase as LicenseCase_9eb4b9bd045e39dca1f8d5a614e61e0a } from '../../../../src/admin/licenses/LicenseCase'
+import { ExpiryCell as ExpiryCell_c4b1cd9f398791297c0aa44daebe6c81 } from '../../../../src/admin/licenses/ExpiryCell'
+import { LicenseFilters as LicenseFilters_bd04dab47fa1900ec231759924128e7f } from '../../../../src/admin/licenses/LicenseFilters'
+import { DataRequestFilters as DataRequestFilters_26c872aa27b36f07da1cb74557fd61ee } from '../../../../src/admin/compliance/DataRequestFilters'
+import { FactorResetRowActions as FactorResetRowActions_1d9b526c4cc174ec989340c5a452e00b } from '../../../../src/admin/factors/FactorResetRowActions'
+import { FactorResetFilters as FactorResetFilters_57e2ad94efe79b3fa65fd0ab98a43943 } from '../../../../src/admin/factors/FactorResetFilters'
+import { FactorResetDocumentActions as FactorResetDocumentActions_fdc0864969e46c2a3e4b1c7267df64d0 } from '../../../../src/admin/factors/FactorResetDocumentActions'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HorizontalRuleFeatureClient as HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
-import { UploadFeatureClient as UploadFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { BlockquoteFeatureClient as BlockquoteFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
-import { RelationshipFeatureClient as RelationshipFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { LinkFeatureClient as LinkFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
-import { ChecklistFeatureClient as ChecklistFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { OrderedListFeatureClient as OrderedListFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { UnorderedListFeatureClient as UnorderedListFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
-import { IndentFeatureClient as IndentFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
-import { AlignFeatureClient as AlignFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
-import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
-import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
-import { InlineCodeFeatureClient as InlineCodeFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { SuperscriptFeatureClient as SuperscriptFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { SubscriptFeatureClient as SubscriptFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { StrikethroughFeatureClient as StrikethroughFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { UnderlineFeatureClient as UnderlineFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { TermsFilters as TermsFilters_d3479bc8e1ba8a3f710645fa1c757ba7 } from '../../../../src/admin/legal/TermsFilters'
+import { TermsDocumentActions as TermsDocumentActions_db742d2366e891a96d7bbabed25627b9 } from '../../../../src/admin/legal/TermsDocumentActions'
+import { TermsReview as TermsReview_f83cf7807f9ed00bd74a1e770b930f99 } from '../../../../src/admin/legal/TermsReview'
+import { ScopesCell as ScopesCell_e1c357467e8495e148604415241962b0 } from '../../../../src/admin/partners/ScopesCell'
+import { WordsField as WordsField_9878a4dc93f9b42b67698456d24d3bf4 } from '../../../../src/admin/partners/WordsField'
+import { PartnerActivity as PartnerActivity_ff10998e50d8d0a7652c7b38e6c7184f } from '../../../../src/admin/partners/PartnerActivity'
+import { PartnerFilters as PartnerFilters_18f99f00ac1e93807302617043098530 } from '../../../../src/admin/partners/PartnerFilters'
+import { PartnerDocumentActions as PartnerDocumentActions_ce61151651c6f9ee144b7efa26a9ed6d } from '../../../../src/admin/partners/PartnerDocumentActions'
 import { TemplatesLink as TemplatesLink_d0c2cffe4976692e91d13d6f5565f876 } from '../../../../src/admin/messages/TemplatesLink'
 import { MessageFilters as MessageFilters_03498102dba9dc432ec40523d19dc88e } from '../../../../src/admin/jobs/MessageFilters'
 import { RetryRowAction as RetryRowAction_ce5d6d2f22ed81794c7e6b8e138a47db } from '../../../../src/admin/jobs/RetryRowAction'
@@ -56,16 +80,26 @@ import { RetryDocumentAction as RetryDocumentAction_4fc25ffce4c6894dde7a003450fa
 import { StaffDocumentActions as StaffDocumentActions_90f46e260ab7a09f12f1a6ed16dedc68 } from '../../../../src/admin/team/StaffDocumentActions'
 import { PermissionsCell as PermissionsCell_e34d1fa9e5493595f950bd05235a713d } from '../../../../src/admin/team/PermissionsCell'
 import { PermissionsField as PermissionsField_9cfba660247b913a416c29693c0e6cb8 } from '../../../../src/admin/team/PermissionsField'
+import { ExplainLink as ExplainLink_58d31da4565db3e80a5abbce3a965667 } from '../../../../src/admin/access/ExplainLink'
+import { EntryStory as EntryStory_ba3858c916159e2c20997147623e1372 } from '../../../../src/admin/audit/EntryStory'
 import { ActorCell as ActorCell_7b895e6a97dedc837a95a5033ebfdb27 } from '../../../../src/admin/audit/ActorCell'
 import { TargetCell as TargetCell_4579e3600e51520c3169a61fdd95e15f } from '../../../../src/admin/audit/TargetCell'
+import { WhyRefused as WhyRefused_33bb5c465494b5648b4bbb3882163198 } from '../../../../src/admin/access/WhyRefused'
 import { ChangesField as ChangesField_de892a468d0de1df48394f9225ca7ae6 } from '../../../../src/admin/audit/ChangesField'
+import { AboutCell as AboutCell_a284f2a49ee1d505d253de5ccb37f252 } from '../../../../src/admin/audit/AboutCell'
 import { AuditFilters as AuditFilters_58aac72e9f6daee8f1067792a124faac } from '../../../../src/admin/audit/AuditFilters'
+import { AuditSearch as AuditSearch_ad5a440a51574558dcd59b0c7893640f } from '../../../../src/admin/audit/AuditSearch'
 import { Icon as Icon_a9ddb4afa0331f89baf4773d9e108806 } from '../../../../src/admin/graphics/Icon'
 import { Logo as Logo_862a4e7cae6afcd39620a64453bf9243 } from '../../../../src/admin/graphics/Logo'
+import { SecurityLink as SecurityLink_b488e68f2a6877c90d68703d0f544836 } from '../../../../src/admin/factors/SecurityLink'
 import { StaffPermissions as StaffPermissions_fa5aab3ff97bf0ce37cdcaae81486e86 } from '../../../../src/admin/permissions/StaffPermissions'
 import { QuestionsProvider as QuestionsProvider_373d94cf8a268180015876a200e68ca8 } from '../../../../src/admin/components/QuestionsProvider'
+import { StepUpProvider as StepUpProvider_e6956e2249a3b87e00347af0516bdc2a } from '../../../../src/admin/factors/StepUpProvider'
 import { Dashboard as Dashboard_e57afc99291726bda4e4e9629bc62236 } from '../../../../src/admin/dashboard/Dashboard'
 import { TemplatesView as TemplatesView_10937f4aa393cc7f1e7c8ed7bd90cb82 } from '../../../../src/admin/messages/TemplatesView'
+import { SecondFactorView as SecondFactorView_158bfef17855c54d41db2809e489a317 } from '../../../../src/admin/factors/SecondFactorView'
+import { SecurityView as SecurityView_43b78b159dbc693f29e31aafc5fa4a41 } from '../../../../src/admin/factors/SecurityView'
+import { ExplainView as ExplainView_96389b62050a84cd2e30cb145253337e } from '../../../../src/admin/access/ExplainView'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -89,36 +123,60 @@ export const importMap = {
   "/src/admin/accounts/AccountSessions#AccountSessions": AccountSessions_d11b836c5baa2adda614c10b37ec5b42,
   "/src/admin/accounts/KindCell#KindCell": KindCell_c28eef987c499ded10f9640f1dccc7b8,
   "/src/admin/accounts/VerificationCell#VerificationCell": VerificationCell_e52da6adef4abfd6ce0b5884626eb047,
+  "/src/admin/access/AccountRoles#AccountRoles": AccountRoles_594c8c84c9fd68bc4fd093fb5332699e,
   "/src/admin/accounts/AccountRowActions#AccountRowActions": AccountRowActions_fcb2ba23db1ac460b8bc8900a6bc0671,
   "/src/admin/accounts/AccountFilters#AccountFilters": AccountFilters_0d94f33708a9f64deb79ebf05dd890de,
   "/src/admin/accounts/AccountDocumentActions#AccountDocumentActions": AccountDocumentActions_13040aa3621366cf0165cd28e790747b,
   "/src/admin/accounts/AccountOfDetails#AccountOfDetails": AccountOfDetails_926091d479de66acea447d73b63b79d8,
+  "/src/admin/identity/IdentityReview#IdentityReview": IdentityReview_229482e2c8fde8e23d16346ea4c5ce1e,
   "/src/admin/accounts/LanguagesField#LanguagesField": LanguagesField_a7a7b0bae1cc5cdf0185e14d18bca802,
   "/src/admin/accounts/SessionRowAction#SessionRowAction": SessionRowAction_dcbcca17c2232fbdddd0ee4ccdcdc9de,
   "/src/admin/identity/IdentityPicture#IdentityPicture": IdentityPicture_c13047e57b4fa588cc7574de5b34a406,
+  "/src/admin/identity/ThumbnailCell#ThumbnailCell": ThumbnailCell_b1d5ccaf94d937d16cceea734aa2a9ba,
+  "/src/admin/identity/IdentityRowActions#IdentityRowActions": IdentityRowActions_6ecf1ed3819703add225311c06c7c035,
+  "/src/admin/identity/IdentityFilters#IdentityFilters": IdentityFilters_3cefd1b771bdecf5727ecb4e06991003,
+  "/src/admin/identity/IdentityDocumentActions#IdentityDocumentActions": IdentityDocumentActions_5d8dceee08c702108ef1b48084837381,
+  "/src/admin/facilities/FacilityMembers#FacilityMembers": FacilityMembers_87fe75e8abe2f1a990790f8dc261330c,
+  "/src/admin/facilities/FacilityRowActions#FacilityRowActions": FacilityRowActions_96c6dc4dd7df46fb768527075244dc30,
+  "/src/admin/facilities/FacilityFilters#FacilityFilters": FacilityFilters_83274d85a755cf556dacb5f0ee0dfb44,
+  "/src/admin/facilities/FacilityDocumentActions#FacilityDocumentActions": FacilityDocumentActions_340ea9e0a340544dbb739e711e5afeb6,
+  "/src/admin/facilities/MembershipFilters#MembershipFilters": MembershipFilters_b3c4df0fbed743b442e3ac7e0962443d,
+  "/src/admin/facilities/ConnectionRowActions#ConnectionRowActions": ConnectionRowActions_93ff8648ff42839c890ae049230120e8,
+  "/src/admin/facilities/ConnectionFilters#ConnectionFilters": ConnectionFilters_2e146e52e87cc5af3acf27da0cb99271,
+  "/src/admin/facilities/ConnectionDocumentActions#ConnectionDocumentActions": ConnectionDocumentActions_a47591d3ffdb3ab854e88347ee30e9db,
+  "/src/admin/licenses/LicenseCase#LicenseCase": LicenseCase_9eb4b9bd045e39dca1f8d5a614e61e0a,
+  "/src/admin/licenses/ExpiryCell#ExpiryCell": ExpiryCell_c4b1cd9f398791297c0aa44daebe6c81,
+  "/src/admin/licenses/LicenseFilters#LicenseFilters": LicenseFilters_bd04dab47fa1900ec231759924128e7f,
+  "/src/admin/compliance/DataRequestFilters#DataRequestFilters": DataRequestFilters_26c872aa27b36f07da1cb74557fd61ee,
+  "/src/admin/factors/FactorResetRowActions#FactorResetRowActions": FactorResetRowActions_1d9b526c4cc174ec989340c5a452e00b,
+  "/src/admin/factors/FactorResetFilters#FactorResetFilters": FactorResetFilters_57e2ad94efe79b3fa65fd0ab98a43943,
+  "/src/admin/factors/FactorResetDocumentActions#FactorResetDocumentActions": FactorResetDocumentActions_fdc0864969e46c2a3e4b1c7267df64d0,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/client#InlineToolbarFeatureClient": InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HorizontalRuleFeatureClient": HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
-  "@payloadcms/richtext-lexical/client#UploadFeatureClient": UploadFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#BlockquoteFeatureClient": BlockquoteFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
-  "@payloadcms/richtext-lexical/client#RelationshipFeatureClient": RelationshipFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#LinkFeatureClient": LinkFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
-  "@payloadcms/richtext-lexical/client#ChecklistFeatureClient": ChecklistFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#OrderedListFeatureClient": OrderedListFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#UnorderedListFeatureClient": UnorderedListFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
-  "@payloadcms/richtext-lexical/client#IndentFeatureClient": IndentFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
-  "@payloadcms/richtext-lexical/client#AlignFeatureClient": AlignFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
-  "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
-  "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
-  "@payloadcms/richtext-lexical/client#InlineCodeFeatureClient": InlineCodeFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#SuperscriptFeatureClient": SuperscriptFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#SubscriptFeatureClient": SubscriptFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#StrikethroughFeatureClient": StrikethroughFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#UnderlineFeatureClient": UnderlineFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#BoldFeatureClient": BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/src/admin/legal/TermsFilters#TermsFilters": TermsFilters_d3479bc8e1ba8a3f710645fa1c757ba7,
+  "/src/admin/legal/TermsDocumentActions#TermsDocumentActions": TermsDocumentActions_db742d2366e891a96d7bbabed25627b9,
+  "/src/admin/legal/TermsReview#TermsReview": TermsReview_f83cf7807f9ed00bd74a1e770b930f99,
+  "/src/admin/partners/ScopesCell#ScopesCell": ScopesCell_e1c357467e8495e148604415241962b0,
+  "/src/admin/partners/WordsField#WordsField": WordsField_9878a4dc93f9b42b67698456d24d3bf4,
+  "/src/admin/partners/PartnerActivity#PartnerActivity": PartnerActivity_ff10998e50d8d0a7652c7b38e6c7184f,
+  "/src/admin/partners/PartnerFilters#PartnerFilters": PartnerFilters_18f99f00ac1e93807302617043098530,
+  "/src/admin/partners/PartnerDocumentActions#PartnerDocumentActions": PartnerDocumentActions_ce61151651c6f9ee144b7efa26a9ed6d,
   "/src/admin/messages/TemplatesLink#TemplatesLink": TemplatesLink_d0c2cffe4976692e91d13d6f5565f876,
   "/src/admin/jobs/MessageFilters#MessageFilters": MessageFilters_03498102dba9dc432ec40523d19dc88e,
   "/src/admin/jobs/RetryRowAction#RetryRowAction": RetryRowAction_ce5d6d2f22ed81794c7e6b8e138a47db,
@@ -128,15 +186,25 @@ export const importMap = {
   "/src/admin/team/StaffDocumentActions#StaffDocumentActions": StaffDocumentActions_90f46e260ab7a09f12f1a6ed16dedc68,
   "/src/admin/team/PermissionsCell#PermissionsCell": PermissionsCell_e34d1fa9e5493595f950bd05235a713d,
   "/src/admin/team/PermissionsField#PermissionsField": PermissionsField_9cfba660247b913a416c29693c0e6cb8,
+  "/src/admin/access/ExplainLink#ExplainLink": ExplainLink_58d31da4565db3e80a5abbce3a965667,
+  "/src/admin/audit/EntryStory#EntryStory": EntryStory_ba3858c916159e2c20997147623e1372,
   "/src/admin/audit/ActorCell#ActorCell": ActorCell_7b895e6a97dedc837a95a5033ebfdb27,
   "/src/admin/audit/TargetCell#TargetCell": TargetCell_4579e3600e51520c3169a61fdd95e15f,
+  "/src/admin/access/WhyRefused#WhyRefused": WhyRefused_33bb5c465494b5648b4bbb3882163198,
   "/src/admin/audit/ChangesField#ChangesField": ChangesField_de892a468d0de1df48394f9225ca7ae6,
+  "/src/admin/audit/AboutCell#AboutCell": AboutCell_a284f2a49ee1d505d253de5ccb37f252,
   "/src/admin/audit/AuditFilters#AuditFilters": AuditFilters_58aac72e9f6daee8f1067792a124faac,
+  "/src/admin/audit/AuditSearch#AuditSearch": AuditSearch_ad5a440a51574558dcd59b0c7893640f,
   "/src/admin/graphics/Icon#Icon": Icon_a9ddb4afa0331f89baf4773d9e108806,
   "/src/admin/graphics/Logo#Logo": Logo_862a4e7cae6afcd39620a64453bf9243,
+  "/src/admin/factors/SecurityLink#SecurityLink": SecurityLink_b488e68f2a6877c90d68703d0f544836,
   "/src/admin/permissions/StaffPermissions#StaffPermissions": StaffPermissions_fa5aab3ff97bf0ce37cdcaae81486e86,
   "/src/admin/components/QuestionsProvider#QuestionsProvider": QuestionsProvider_373d94cf8a268180015876a200e68ca8,
+  "/src/admin/factors/StepUpProvider#StepUpProvider": StepUpProvider_e6956e2249a3b87e00347af0516bdc2a,
   "/src/admin/dashboard/Dashboard#Dashboard": Dashboard_e57afc99291726bda4e4e9629bc62236,
   "/src/admin/messages/TemplatesView#TemplatesView": TemplatesView_10937f4aa393cc7f1e7c8ed7bd90cb82,
+  "/src/admin/factors/SecondFactorView#SecondFactorView": SecondFactorView_158bfef17855c54d41db2809e489a317,
+  "/src/admin/factors/SecurityView#SecurityView": SecurityView_43b78b159dbc693f29e31aafc5fa4a41,
+  "/src/admin/access/ExplainView#ExplainView": ExplainView_96389b62050a84cd2e30cb145253337e,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

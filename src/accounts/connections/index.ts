@@ -1,0 +1,6 @@
+export { acceptConnection } from './acceptConnection'
+export { askForConnection } from './askForConnection'
+export type { Connection } from './connection'
+export { endConnection, revokeConnection } from './endConnection'
+export { listConnections } from './listConnections'
+export { isConnectedSql, readPatientDetails, seePatient } from './readPatient'

@@ -1,0 +1,27 @@
+'use client'
+import { FieldLabel, useField } from '@payloadcms/ui'
+import type { JSONFieldClientComponent } from 'payload'
+import { scopeCatalog } from '../../partners/scopes'
+
+const wordsOf = (path: string, value: string): string =>
+  (path === 'scopes' ? scopeCatalog[value as keyof typeof scopeCatalog]?.label : undefined) ?? value
+
+/** A list of scopes or addresses, to read. */
+export const WordsField: JSONFieldClientComponent = ({ field, path }) => {
+  const { value } = useField<unknown>({ path })
+  const words = Array.isArray(value) ? value.map(String) : []
+  return (
+    <div className="field-type">
+      <FieldLabel label={field.label} path={path} />
+      {words.length === 0 ? (
+        <p className="afya-empty">{path === 'addresses' ? 'From anywhere' : 'Nothing'}</p>
+      ) : (
+        <ul className="afya-words">
+          {words.map((word) => (
+            <li key={word}>{wordsOf(path, word)}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import { stringify } from 'csv-stringify'
+import { Readable, type Transform } from 'node:stream'
+
+/** An entry of the log as it is exported: JSON lines hold it as it is, a table has one column for each of these. */
+export type ExportedEntry = Record<(typeof exportedColumns)[number], unknown>
+
+export const exportedColumns = [
+  'id', 'createdAt', 'actorKind', 'actorId', 'actorLabel', 'action', 'outcome', 'targetCollection', 'targetId', 'about', 'reason', 'changes', 'ip',
+  'userAgent', 'requestId', 'sessionId', 'lane', 'seq', 'prevDigest', 'digest',
+] as const // prettier-ignore
+
+export type ExportFormat = 'csv' | 'jsonl'
+
+const pick = (entry: Record<string, unknown>): ExportedEntry =>
+  Object.fromEntries(exportedColumns.map((name) => [name, entry[name] ?? null])) as ExportedEntry
+
+/** What a spreadsheet takes for a formula (`=`, `+`, `-`, `@`, a tab, a line's end) gets an apostrophe before it, and shows as text. */
+const table = (): Transform =>
+  stringify({
+    header: true,
+    columns: [...exportedColumns],
+    escape_formulas: true,
+    record_delimiter: 'windows',
+    bom: true,
+    cast: { object: (value) => JSON.stringify(value), date: (value) => value.toISOString() },
+  })
+
+const entriesOf = async function* (pages: AsyncIterable<Record<string, unknown>[]>) {
+  for await (const page of pages) for (const entry of page) yield pick(entry)
+}
+
+const linesOf = async function* (pages: AsyncIterable<Record<string, unknown>[]>) {
+  for await (const page of pages) yield page.map((entry) => `${JSON.stringify(pick(entry))}\n`).join('')
+}
+
+/** The pages as bytes, made as they are read: nothing of a log of millions of rows is held back. */
+export const exportStream = (pages: AsyncIterable<Record<string, unknown>[]>, format: ExportFormat): Readable => {
+  if (format === 'jsonl') return Readable.from(linesOf(pages))
+  const entries = Readable.from(entriesOf(pages))
+  const csv = table()
+  entries.on('error', (error) => csv.destroy(error))
+  csv.on('close', () => entries.destroy())
+  return entries.pipe(csv)
+}

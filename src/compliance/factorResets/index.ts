@@ -1,0 +1,7 @@
+export { applyFactorReset, scheduleFactorResets } from './applyFactorReset'
+export { approveFactorReset, cancelFactorReset, refuseFactorReset } from './decideFactorReset'
+export type { FactorReset } from './factorReset'
+export { requestFactorReset } from './requestFactorReset'
+export { resetStaffFactorByHand } from './resetStaffFactorByHand'
+export { waitingFactorResets } from './waitingFactorResets'
+export type { WaitingFactorResets } from './waitingFactorResets'

@@ -1,0 +1,96 @@
+import { provenAccount } from '../../accounts'
+import type { AccountActor, StaffActor } from '../../platform/actor'
+import { queryOne, statement, withTransaction, type Tx } from '../../platform/db'
+import { notFound } from '../../platform/http/errors'
+import { queueMessage } from '../../platform/mail/sendMessage'
+import { uuidv7 } from '../../platform/uuid'
+import { latestRequest, requestColumns, requestTarget, type DataRequest } from './request'
+
+/** Days in which the person can still change their mind. */
+export const graceDays = 30
+
+type Person = { email: string | null; firstName: string | null; timezone: string | null; legalHold: string | null }
+/** Takes the account's row, so that a hold, a change of mind and the erasure itself come one after the other. */
+export const lockPerson = statement<Person>(
+  'own-data.lock-person',
+  `SELECT a.email, d.name_first_name AS "firstName", d.timezone, a.legal_hold AS "legalHold" FROM accounts a LEFT JOIN personal_details d ON d.id = a.id
+   WHERE a.id = $1 AND a.status <> 'erased' FOR UPDATE OF a`,
+)
+const open = statement<DataRequest>(
+  'data-requests.open-erasure',
+  `INSERT INTO data_requests AS r (id, account_id, kind, status, due_at, created_at, updated_at)
+   VALUES ($1, $2, 'erasure', $3::enum_data_requests_status, now() + interval '${graceDays} days', now(), now())
+   ON CONFLICT (account_id, kind) WHERE status IN ('waiting', 'held') DO NOTHING RETURNING ${requestColumns}`,
+)
+const cancel = statement<DataRequest>(
+  'data-requests.cancel-erasure',
+  `UPDATE data_requests r SET status = 'cancelled', finished_at = now(), updated_at = now()
+   WHERE r.account_id = $1 AND r.kind = 'erasure' AND r.status IN ('waiting', 'held') RETURNING ${requestColumns}`,
+)
+
+const tell = (tx: Tx, template: string, { person, request }: { person: Person; request: DataRequest }): void => {
+  const { email, firstName, timezone } = person
+  const dueAt = request.dueAt?.toISOString() ?? new Date().toISOString()
+  const data = { firstName, dueAt, timezone: timezone ?? undefined }
+  if (email) queueMessage(tx, { channel: 'email', to: email, template, data, accountId: request.accountId })
+}
+
+/** What became of the person's last wish to be erased; null when there was none. */
+export const readErasure = (actor: AccountActor): Promise<DataRequest | null> => queryOne(latestRequest, [actor.id, 'erasure'])
+
+/**
+ * Asks for the erasure of one's account, in thirty days. Asking again changes nothing, the day included.
+ * @throws invalidCredentials
+ */
+export const askErasure = async (actor: AccountActor, { password }: { password: string }): Promise<DataRequest> => {
+  await provenAccount(actor, password)
+  return withTransaction(actor, async (tx) => {
+    const person = await tx.queryOne(lockPerson, [actor.id])
+    if (!person) throw notFound()
+    const request = await tx.queryOne(open, [uuidv7(), actor.id, person.legalHold === null ? 'waiting' : 'held'])
+    if (!request) return (await tx.queryOne(latestRequest, [actor.id, 'erasure']))!
+    tx.audit('erasure.requested', requestTarget(request))
+    tell(tx, 'erasure-requested', { person, request })
+    return request
+  })
+}
+
+/** Takes the wish back; the account stays as it is. @throws notFound when there is none that waits */
+export const cancelErasure = (actor: AccountActor): Promise<void> =>
+  withTransaction(actor, async (tx) => {
+    const person = await tx.queryOne(lockPerson, [actor.id])
+    const request = await tx.queryOne(cancel, [actor.id])
+    if (!person || !request) throw notFound()
+    tx.audit('erasure.cancelled', requestTarget(request))
+    tell(tx, 'erasure-cancelled', { person, request })
+  })
+
+const setHold = statement('own-data.set-hold', 'UPDATE accounts SET legal_hold = $2, updated_at = now() WHERE id = $1')
+const moveRequest = statement(
+  'data-requests.hold',
+  `UPDATE data_requests SET status = $3::enum_data_requests_status, updated_at = now()
+   WHERE account_id = $1 AND kind = 'erasure' AND status = $2::enum_data_requests_status`,
+)
+
+type Decision = { accountId: string; reason: string }
+
+/** Puts an account under legal hold: it is not erased while it lasts. Twice changes nothing but the reason. @throws notFound */
+export const holdAccount = (actor: StaffActor, { accountId, reason }: Decision): Promise<{ id: string; held: true }> =>
+  withTransaction(actor, async (tx) => {
+    if (!(await tx.queryOne(lockPerson, [accountId]))) throw notFound()
+    await tx.query(setHold, [accountId, reason])
+    await tx.query(moveRequest, [accountId, 'waiting', 'held'])
+    tx.audit('account.held', { target: { collection: 'accounts', id: accountId }, reason })
+    return { id: accountId, held: true }
+  })
+
+/** Lifts the hold; an erasure that waited for it goes on as it was due. Twice changes nothing. @throws notFound */
+export const releaseAccount = (actor: StaffActor, { accountId, reason }: Decision): Promise<{ id: string; held: false }> =>
+  withTransaction(actor, async (tx) => {
+    const person = await tx.queryOne(lockPerson, [accountId])
+    if (!person) throw notFound()
+    await tx.query(setHold, [accountId, null])
+    await tx.query(moveRequest, [accountId, 'held', 'waiting'])
+    if (person.legalHold !== null) tx.audit('account.released', { target: { collection: 'accounts', id: accountId }, reason })
+    return { id: accountId, held: false }
+  })

@@ -1,0 +1,5 @@
+import { erasureCancelled, erasureDone, erasureRequested } from './erasureNotices'
+import { exportReady } from './exportReady'
+
+/** E-mails about a person's own data, for the registry. */
+export const ownDataEmails = [erasureCancelled, erasureDone, erasureRequested, exportReady] as const

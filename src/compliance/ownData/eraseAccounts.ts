@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { systemActor } from '../../platform/actor'
+import { query, statement, withTransaction } from '../../platform/db'
+import { defineJob, schedule } from '../../platform/jobs'
+import { log } from '../../platform/log'
+import { queueMessage } from '../../platform/mail/sendMessage'
+import { uploadStore } from '../../platform/uploads/store'
+import { lockPerson } from './askErasure'
+import { sweepExports } from './exportOwnData'
+import { pseudonymise } from './pseudonymise'
+import { requestTarget } from './request'
+
+type Due = { id: string; accountId: string }
+const due = statement<Due>(
+  'data-requests.due-erasures',
+  `SELECT id, account_id AS "accountId" FROM data_requests WHERE kind = 'erasure' AND status = 'waiting' AND due_at <= now() ORDER BY due_at LIMIT 100`,
+)
+const claim = statement<{ id: string }>(
+  'data-requests.claim-erasure',
+  `UPDATE data_requests SET status = 'done', finished_at = now(), updated_at = now()
+   WHERE id = $1 AND status = 'waiting' AND due_at <= now() RETURNING id`,
+)
+const scrub = statement(
+  'erasure.late-messages',
+  `UPDATE sent_messages SET "to" = 'erased', subject = NULL, error = NULL, updated_at = now() WHERE account_id = $1 AND "to" <> 'erased'`,
+)
+
+/** Seconds until the last mail, that it is done, has surely left; then its address goes from the list of sent messages too. */
+const lastMailSeconds = 3600
+/** Keys in one job. */
+const keysAtOnce = 100
+
+/** Removes files from the upload store; ones that are gone already do no harm. */
+export const removeFiles = defineJob({
+  name: 'own-data.remove-files',
+  schema: z.object({ keys: z.array(z.string().max(200)).max(keysAtOnce) }),
+  attempts: 10,
+  handler: async ({ keys }) => {
+    const store = await uploadStore()
+    for (const key of keys) await store.remove(key)
+  },
+})
+
+export const forgetLastMessages = defineJob({
+  name: 'own-data.forget-messages',
+  schema: z.object({ accountId: z.uuid() }),
+  attempts: 5,
+  handler: async ({ accountId }) => void (await query(scrub, [accountId])),
+})
+
+/**
+ * Erases one account whose day has come, unless it is held or the person has changed their mind: all of it in one transaction. Its files are removed by
+ * a job that exists if and only if that commits, so that a process that dies at any point leaves neither half.
+ */
+export const eraseAccount = ({ id, accountId }: Due): Promise<boolean> =>
+  withTransaction(systemActor('erasure'), async (tx) => {
+    const person = await tx.queryOne(lockPerson, [accountId])
+    if (!person || person.legalHold !== null || !(await tx.queryOne(claim, [id]))) return false
+    const keys = await pseudonymise(tx, accountId)
+    for (let at = 0; at < keys.length; at += keysAtOnce) tx.enqueue(removeFiles, { keys: keys.slice(at, at + keysAtOnce) })
+    tx.audit('account.erased', { ...requestTarget({ id, accountId }), target: { collection: 'accounts', id: accountId } })
+    const data = { firstName: person.firstName, timezone: person.timezone ?? undefined }
+    if (person.email) queueMessage(tx, { channel: 'email', to: person.email, template: 'erasure-done', data, accountId })
+    tx.enqueue(forgetLastMessages, { accountId }, { delaySeconds: lastMailSeconds })
+    return true
+  })
+
+const Nothing = z.strictObject({}) as z.ZodType<Record<string, never>>
+
+/** Erases what is due. One that fails stays due and does not keep the others waiting. */
+export const eraseDueAccounts = defineJob({
+  name: 'own-data.erase-due',
+  schema: Nothing,
+  priority: 'low',
+  attempts: 3,
+  handler: async () => {
+    let failure: unknown
+    for (const request of await query(due)) {
+      try {
+        if (await eraseAccount(request)) log.info({ accountId: request.accountId }, 'an account was erased')
+      } catch (error) {
+        log.error({ err: error, accountId: request.accountId }, 'an account could not be erased')
+        failure = error
+      }
+    }
+    if (failure) throw failure
+  },
+})
+
+export const tidyExports = defineJob({
+  name: 'own-data.tidy-exports',
+  schema: Nothing,
+  priority: 'low',
+  attempts: 3,
+  handler: sweepExports,
+})
+
+export const scheduleOwnData = (): void => {
+  schedule(eraseDueAccounts, { everySeconds: 3600 })
+  schedule(tidyExports, { everySeconds: 3600 })
+}

@@ -1,0 +1,6 @@
+export { askErasure, cancelErasure, graceDays, holdAccount, readErasure, releaseAccount } from './askErasure'
+export { linkHours } from './buildExport'
+export { scheduleOwnData } from './eraseAccounts'
+export { downloadExport, readExport, startExport } from './exportOwnData'
+export type { ExportState } from './exportOwnData'
+export type { DataRequest } from './request'

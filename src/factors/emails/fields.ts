@@ -1,0 +1,1 @@
+export { clientWords, firstName, moment, timezone } from '../../accounts/emails/fields'

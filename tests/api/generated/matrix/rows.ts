@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import type { Pool } from 'pg'
+import type { CollectionFacts } from '../readConfig'
+
+/** A row of each collection for each person, made from what the database says of its columns: a new collection needs no word here. */
+export type Rows = {
+  /** This person's row, in a collection where rows are somebody's. */
+  own: (slug: string, personId: string | undefined) => string | undefined
+  /** A row of somebody else, or of nobody; an id that is not there when the table could not be filled. */
+  others: (slug: string, strangerId: string) => string
+}
+
+type Column = { name: string; type: string; label: string | null; references: string | null }
+
+/** Columns that a row cannot be without, and those that say whose it is. */
+const columnsOf = async (db: Pool, table: string): Promise<Column[]> =>
+  (
+    await db.query<Column>(
+      `SELECT a.attname AS name, format_type(a.atttypid, NULL) AS type,
+         (SELECT e.enumlabel FROM pg_enum e WHERE e.enumtypid = a.atttypid ORDER BY e.enumsortorder LIMIT 1) AS label,
+         (SELECT c.confrelid::regclass::text FROM pg_constraint c WHERE c.contype = 'f' AND c.conrelid = a.attrelid AND c.conkey = ARRAY[a.attnum]) AS references
+       FROM pg_attribute a WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped AND NOT a.atthasdef
+         AND (a.attnotnull OR a.attname IN ('account_id', 'patient_id')) AND a.attname <> 'id'`,
+      [table],
+    )
+  ).rows
+
+const plain = ({ type, label }: Column): unknown => {
+  if (label !== null) return label
+  if (/numeric|integer|double/.test(type)) return 1
+  if (/timestamp/.test(type)) return new Date(Date.now() + 86_400_000)
+  if (type === 'jsonb') return '[]'
+  if (type === 'boolean') return false
+  return `matrix-${randomUUID()}`
+}
+
+/** @returns the id, or nothing where rules of the database do not take a made-up row */
+const insert = async (db: Pool, table: string, owner: { column: string; id: string } | null): Promise<string | undefined> => {
+  const id = owner?.column === 'id' ? owner.id : randomUUID()
+  const values: Record<string, unknown> = { id }
+  for (const column of await columnsOf(db, table)) {
+    if (owner && column.name === owner.column) values[column.name] = owner.id
+    else if (column.references)
+      values[column.name] = (await db.query<{ id: string }>(`SELECT id FROM ${column.references} ORDER BY id DESC LIMIT 1`)).rows[0]?.id ?? null
+    else values[column.name] = plain(column)
+  }
+  const names = Object.keys(values).map((name) => `"${name}"`)
+  const places = names.map((_, index) => `$${index + 1}`)
+  try {
+    await db.query(`INSERT INTO ${table} (${names.join()}) VALUES (${places.join()})`, Object.values(values))
+    return id
+  } catch {
+    // a constraint asks for more than a made-up row has: the table says what an absent row says
+    return undefined
+  }
+}
+
+export const tableOf = (slug: string): string => slug.replace(/-/g, '_')
+
+/** The column that says whose a row is; null where rows are nobody's. */
+const ownerColumn = ({ slug, fields }: CollectionFacts): string | null => {
+  if (['accounts', 'personal-details', 'staff'].includes(slug)) return 'id'
+  const owning = fields.find(({ path, relationTo }) => ['account', 'patient'].includes(path) && relationTo === 'accounts')
+  return owning ? `${owning.path}_id` : null
+}
+
+/** Fills every table: for each of these people where rows are somebody's, with one row where they are nobody's. */
+export const fillTables = async (db: Pool, collections: CollectionFacts[], people: string[]): Promise<Rows> => {
+  const owned = new Map<string, Map<string, string>>()
+  const unowned = new Map<string, string>()
+  for (const collection of collections) {
+    const { slug } = collection
+    const table = tableOf(slug)
+    const column = ownerColumn(collection)
+    if (column === 'id') owned.set(slug, new Map(people.map((id) => [id, id])))
+    else if (column) {
+      const rows = new Map<string, string>()
+      for (const id of people) {
+        const known = (await db.query<{ id: string }>(`SELECT id FROM ${table} WHERE ${column} = $1 AND $2 <> 'sessions' LIMIT 1`, [id, slug])).rows[0]
+        const row = known?.id ?? (await insert(db, table, { column, id }))
+        if (row) rows.set(id, row)
+      }
+      owned.set(slug, rows)
+    } else {
+      const known = (await db.query<{ id: string }>(`SELECT id FROM ${table} ORDER BY id LIMIT 1`)).rows[0]
+      const row = known?.id ?? (await insert(db, table, null))
+      if (row) unowned.set(slug, row)
+    }
+  }
+  return {
+    own: (slug, personId) => (personId === undefined ? undefined : owned.get(slug)?.get(personId)),
+    others: (slug, strangerId) => owned.get(slug)?.get(strangerId) ?? unowned.get(slug) ?? randomUUID(),
+  }
+}
