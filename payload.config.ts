@@ -59,7 +59,11 @@ const config = payloadSecret().then((secret) =>
         meta: { titleSuffix: ' · Afya', defaultOGImageType: 'off', robots: 'noindex, nofollow', icons: [favicon] },
         components: {
           graphics: { Icon: adminComponent('graphics/Icon'), Logo: adminComponent('graphics/Logo') },
-          providers: [adminComponent('permissions/StaffPermissions'), adminComponent('components/QuestionsProvider'), adminComponent('factors/StepUpProvider')],
+          providers: [
+            adminComponent('permissions/StaffPermissions'),
+            adminComponent('components/QuestionsProvider'),
+            adminComponent('factors/StepUpProvider'),
+          ],
           afterNavLinks: [adminComponent('factors/SecurityLink')],
           views: {
             dashboard: { Component: adminComponent('dashboard/Dashboard') },

@@ -21,7 +21,7 @@ export const FactorResets: CollectionConfig<'factor-resets'> = {
     group: groups.compliance,
     description: 'People who lost their second factor. Two staff members decide, and the person is told a day before it happens.',
     useAsTitle: 'reason',
-    defaultColumns: ['account', 'staffMember', 'reason', 'status', 'requestedBy', 'approvedBy', 'notBefore', 'actions'],
+    defaultColumns: ['reason', 'account', 'staffMember', 'status', 'requestedBy', 'approvedBy', 'notBefore', 'actions'],
     hideAPIURL: true,
     components: {
       beforeListTable: [adminComponent('factors/FactorResetFilters')],

@@ -95,6 +95,13 @@ const setupEndpoints = [
 /** One's own factors, for who is fully signed in. */
 const ownEndpoints = [
   staffEndpoint({
+    method: 'get',
+    path: '/second-factor/fresh',
+    permission: null,
+    fresh: true,
+    handler: async () => ({ isFresh: true }),
+  }),
+  staffEndpoint({
     method: 'post',
     path: '/second-factor/recovery-codes',
     permission: null,

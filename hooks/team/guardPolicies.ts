@@ -4,13 +4,20 @@ import type { AccessPolicy } from '../../src/compliance'
 import { morePermissionsThanYours, policyLocksYouOut, policyProtected } from '../../src/compliance/errors'
 import { invalidField } from '../../src/platform/http/errors'
 
-type Doc = Partial<Omit<AccessPolicy, 'roles' | 'countries'>> & { roles?: unknown; countries?: unknown; isActive?: boolean; isSystem?: boolean }
+type Doc = Partial<Omit<AccessPolicy, 'roles' | 'countries'>> & {
+  roles?: unknown
+  countries?: unknown
+  isActive?: boolean
+  isSystem?: boolean
+}
 
 /** Fields are validated after the collection's hooks: what is no list yet is read as one of one. */
 const listOf = (value: unknown): string[] => [value ?? []].flat().map(String)
 
 const slugsOf = async (req: PayloadRequest, roles: unknown): Promise<string[]> => {
-  const ids = [roles ?? []].flat().map((role: unknown) => (typeof role === 'object' && role !== null ? String((role as { id: unknown }).id) : String(role)))
+  const ids = [roles ?? []]
+    .flat()
+    .map((role: unknown) => (typeof role === 'object' && role !== null ? String((role as { id: unknown }).id) : String(role)))
   if (ids.length === 0) return []
   const where = { id: { in: ids } }
   const { docs } = await req.payload.find({ collection: 'roles', where, pagination: false, depth: 0, overrideAccess: false, req })
@@ -36,7 +43,8 @@ export const guardPolicies: CollectionBeforeChangeHook = async ({ data, original
   const actor = staffUserOf(req.user)
   if (!actor) return data
   const concerned = new Set([...listOf(before?.permissions), ...listOf(after.permissions)])
-  if ([...concerned].some((permission) => isPermission(permission) && !actor.permissions.includes(permission))) throw morePermissionsThanYours()
+  if ([...concerned].some((permission) => isPermission(permission) && !actor.permissions.includes(permission)))
+    throw morePermissionsThanYours()
   if (after.isActive === false) return data
   const policy = {
     name: String(after.name),
@@ -54,6 +62,14 @@ export const guardPolicies: CollectionBeforeChangeHook = async ({ data, original
 export const protectPolicies: CollectionBeforeDeleteHook = async ({ id, req }) => {
   if (!staffUserOf(req.user)) return
   const where = { id: { equals: id } }
-  const { docs } = await req.payload.find({ collection: 'policies', where, limit: 1, pagination: false, depth: 0, overrideAccess: false, req })
+  const { docs } = await req.payload.find({
+    collection: 'policies',
+    where,
+    limit: 1,
+    pagination: false,
+    depth: 0,
+    overrideAccess: false,
+    req,
+  })
   if (docs[0]?.isSystem) throw policyProtected()
 }

@@ -1,3 +1,4 @@
+import { decide, type Permission } from '../compliance'
 import type { AccountActor, Actor } from '../platform/actor'
 import { auditAlone } from '../platform/audit/auditAlone'
 import { queryOne, statement, withTransaction } from '../platform/db'
@@ -13,8 +14,8 @@ const verification = statement<{ isVerified: boolean }>(
   `SELECT (email_verified_at IS NOT NULL OR mobile_verified_at IS NOT NULL) AS "isVerified" FROM accounts WHERE id = $1`,
 )
 
-const mayAct = (actor: Actor, accountId: string, permission: string) =>
-  actor.kind === 'staff' ? actor.permissions.includes(permission) : actor.kind === 'account' && actor.id === accountId
+const mayAct = (actor: Actor, ownerId: string, permission: Permission) =>
+  actor.kind === 'staff' ? decide(actor, permission, { ownerId }).allowed : actor.kind === 'account' && actor.id === ownerId
 
 /**
  * A person's details: the person's own, any for staff who may read them, and those of a patient who has connected the caller.

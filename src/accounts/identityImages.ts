@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { decide } from '../compliance'
 import type { AccountActor, Actor } from '../platform/actor'
 import { auditAlone } from '../platform/audit/auditAlone'
 import { query, queryOne, statement, withTransaction } from '../platform/db'
@@ -94,7 +95,8 @@ const keep = async (images: Stored[]): Promise<void> => {
 }
 
 const mayRead = (actor: Actor, accountId: string) =>
-  (actor.kind === 'account' && actor.id === accountId) || (actor.kind === 'staff' && actor.permissions.includes('personal-details.read'))
+  (actor.kind === 'account' && actor.id === accountId) ||
+  (actor.kind === 'staff' && decide(actor, 'personal-details.read', { ownerId: accountId }).allowed)
 
 const imagesOf = (accountId: string) => ({ collection: 'personal-details', id: accountId, about: accountId })
 

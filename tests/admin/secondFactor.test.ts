@@ -120,6 +120,28 @@ describe('the second factor of staff in the panel', () => {
     expect(complaints).toEqual([])
   }, 120_000)
 
+  it('is tried five times; then the password is asked for again', async () => {
+    const { page } = await newPage()
+    const member = await setUp(page, await createStaff(app, 'support'))
+    const { page: guessing } = await newPage()
+    await givePassword(guessing, member)
+    for (let tried = 0; tried < 6; tried++) {
+      await guessing.locator('input[name=one-time-code], input[name=password]').first().waitFor()
+      if ((await guessing.locator('input[name=one-time-code]').count()) === 0) break
+      const answered = guessing.waitForResponse((response) => response.url().endsWith('/second-factor/verify'))
+      await typeCode(guessing, '000000')
+      await answered
+    }
+    await guessing.waitForURL(/\/admin\/login/)
+    await givePassword(guessing, member)
+    await typeCode(guessing, await staffCode(app, member))
+    await inPanel(guessing)
+    await guessing.getByRole('button', { name: /menu/i }).first().click()
+    await guessing.getByRole('link', { name: 'Your sign-in security' }).waitFor()
+    await picture(guessing, 'menu')
+    expect(complaints).toEqual([])
+  }, 120_000)
+
   it('can be a passkey', async () => {
     const { page, context } = await newPage()
     await virtualAuthenticator(context, page)
@@ -159,6 +181,8 @@ describe('the second factor of staff in the panel', () => {
       (await app.db.query<{ description: string }>(`SELECT description FROM roles WHERE slug = 'editor'`)).rows[0]!.description
     expect(await described()).not.toBe('Writes what people read.')
 
+    await page.locator('textarea[name=description]').fill('Writes what people read!')
+    await page.locator('textarea[name=description]').fill('Writes what people read.')
     await page.getByRole('button', { name: 'Save' }).first().click()
     await dialog.locator('input[name=one-time-code]').fill(await staffCode(app, member))
     await dialog.getByRole('button', { name: 'Confirm', exact: true }).click()

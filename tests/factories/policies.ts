@@ -24,6 +24,8 @@ export const policy = async (app: TestApp, given: Policy) => {
 export const accountRole = async (app: TestApp, permissions: string[] = []): Promise<{ id: string; slug: string; name: string }> => {
   const superadmin = await asStaff(app, 'superadmin')
   const slug = `role-${randomUUID().slice(0, 8)}`
-  const { body } = await superadmin.post('/api/roles', { body: { name: `Test ${slug}`, slug, audience: 'account', permissions } }).expect(201)
+  const { body } = await superadmin
+    .post('/api/roles', { body: { name: `Test ${slug}`, slug, audience: 'account', permissions } })
+    .expect(201)
   return (body as { doc: { id: string; slug: string; name: string } }).doc
 }

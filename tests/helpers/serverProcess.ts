@@ -43,7 +43,11 @@ export const startProcess = ({
   logPath: string
 }): ServerProcess => {
   const log = openSync(logPath, 'a')
-  const preloads = ['--import=./scripts/followParent.mjs', '--require=./tests/helpers/blockNetwork.cjs', '--require=./tests/helpers/countHashes.cjs']
+  const preloads = [
+    '--import=./scripts/followParent.mjs',
+    '--require=./tests/helpers/blockNetwork.cjs',
+    '--require=./tests/helpers/countHashes.cjs',
+  ]
   const child = spawn(process.execPath, [...nodeArgs(), ...preloads, `dist/${entry}.js`, ...args], {
     cwd: projectRoot,
     env: cleanEnv(env) as NodeJS.ProcessEnv,

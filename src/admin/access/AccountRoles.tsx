@@ -23,7 +23,9 @@ export const AccountRoles = () => {
       setRoles(docs.filter(({ slug }) => !isBaseRole(slug)))
     })
   }, [])
-  const heldIds = new Set(((savedDocumentData?.roles ?? []) as (string | { id: string })[]).map((role) => (typeof role === 'string' ? role : role.id)))
+  const heldIds = new Set(
+    ((savedDocumentData?.roles ?? []) as (string | { id: string })[]).map((role) => (typeof role === 'string' ? role : role.id)),
+  )
   if (!id || roles === null || (roles.length === 0 && !mayChange)) return null
   const ticked = chosen ?? new Set(roles.filter((role) => heldIds.has(role.id)).map(({ slug }) => slug))
   const toggle = (slug: string) => {

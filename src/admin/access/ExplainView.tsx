@@ -16,7 +16,12 @@ const askedOf = (searchParams: AdminViewServerProps['searchParams']): Asked => {
     const value = searchParams?.[name]
     return typeof value === 'string' ? value.trim().slice(0, 254) : ''
   }
-  return { kind: text('kind') === 'staff' ? 'staff' : 'account', person: text('person'), permission: text('permission'), record: text('record') }
+  return {
+    kind: text('kind') === 'staff' ? 'staff' : 'account',
+    person: text('person'),
+    permission: text('permission'),
+    record: text('record'),
+  }
 }
 
 /** The look-up itself; words for staff when there is nobody, or nothing, of that name. */
@@ -55,7 +60,11 @@ export const ExplainView = async (props: AdminViewServerProps) => {
     >
       <Gutter className="afya-explain">
         <h1>Why was this refused?</h1>
-        {isAllowed ? <Question asked={asked} /> : <p className="afya-empty">You may not look up access. Ask a superadmin if you need to.</p>}
+        {isAllowed ? (
+          <Question asked={asked} />
+        ) : (
+          <p className="afya-empty">You may not look up access. Ask a superadmin if you need to.</p>
+        )}
         {typeof outcome === 'string' && <p className="afya-notice">{outcome}</p>}
         {outcome !== null && typeof outcome !== 'string' && <Verdict explanation={outcome} />}
       </Gutter>

@@ -8,7 +8,8 @@ export const Verdict = ({ explanation }: { explanation: Explanation }) => {
   return (
     <section aria-label="Verdict" className="afya-explain__verdict">
       <p>
-        <StatusBadge tone={allowed ? 'done' : 'bad'}>{allowed ? 'Permitted' : 'Refused'}</StatusBadge> <strong>{person.name}</strong> · {act}
+        <StatusBadge tone={allowed ? 'done' : 'bad'}>{allowed ? 'Permitted' : 'Refused'}</StatusBadge> <strong>{person.name}</strong> ·{' '}
+        {act}
         {record && ` · record of ${record.name}`}
       </p>
       {!person.isActive && <p className="afya-notice">This person is suspended or erased and cannot sign in.</p>}

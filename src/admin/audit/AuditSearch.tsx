@@ -3,6 +3,7 @@ import { Button } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
+import { proveFirst } from '../factors/proveFirst'
 import { useMay } from '../permissions/PermissionsProvider'
 import { auditHref, exportHref, findPerson } from './auditHrefs'
 
@@ -24,7 +25,9 @@ export const AuditSearch = () => {
     if (person === null) return setProblem('Nobody has this address or id.')
     router.push(auditHref({ person, from: of('from'), to: of('to'), request: of('request') }))
   }
-  const take = (format: 'csv' | 'jsonl') => window.location.assign(exportHref(window.location.search, format))
+  const take = async (format: 'csv' | 'jsonl') => {
+    if (await proveFirst()) window.location.assign(exportHref(window.location.search, format))
+  }
 
   return (
     <form className="afya-search" onSubmit={(event) => void search(event)} aria-label="Find entries">
@@ -50,10 +53,10 @@ export const AuditSearch = () => {
       {mayExport && (
         <span className="afya-search__export">
           Export what is shown:
-          <Button buttonStyle="subtle" size="small" type="button" margin={false} onClick={() => take('csv')}>
+          <Button buttonStyle="subtle" size="small" type="button" margin={false} onClick={() => void take('csv')}>
             Table (CSV)
           </Button>
-          <Button buttonStyle="subtle" size="small" type="button" margin={false} onClick={() => take('jsonl')}>
+          <Button buttonStyle="subtle" size="small" type="button" margin={false} onClick={() => void take('jsonl')}>
             JSON lines
           </Button>
         </span>

@@ -6,7 +6,7 @@ import { query, queryOne, statement, withTransaction } from '../../platform/db'
 import { secrets } from '../../platform/secrets'
 import { uploadStore } from '../../platform/uploads/store'
 import { uuidv7 } from '../../platform/uuid'
-import { chainHeads, lostHead, type LaneHead } from './chain'
+import { lostHead, type LaneHead } from './chain'
 
 /** What a checkpoint signs. `previous` is the SHA-256 of the checkpoint before it, so that one good signature vouches for all before. */
 const Claims = z.object({

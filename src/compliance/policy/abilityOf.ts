@@ -29,7 +29,11 @@ export const abilityOf = (who: Who): Ability => {
 }
 
 /** With what was not told marked as such. */
-export const recordOf = ({ ownerId = unknownFact, facilityIds = [unknownFact], connectedTo = [unknownFact] }: SubjectFacts): RecordFacts => ({
+export const recordOf = ({
+  ownerId = unknownFact,
+  facilityIds = [unknownFact],
+  connectedTo = [unknownFact],
+}: SubjectFacts): RecordFacts => ({
   ownerId,
   facilityIds,
   connectedTo,

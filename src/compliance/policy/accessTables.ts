@@ -23,7 +23,12 @@ export type AccessTables = {
   hasTerms: boolean
 }
 
-type Row = { roles: AccessRole[]; policies: (Omit<AccessPolicy, 'countries'> & { countries: unknown })[]; goodTerms: string[]; hasTerms: boolean }
+type Row = {
+  roles: AccessRole[]
+  policies: (Omit<AccessPolicy, 'countries'> & { countries: unknown })[]
+  goodTerms: string[]
+  hasTerms: boolean
+}
 
 const readTables = statement<Row>(
   'policies.access-tables',

@@ -53,7 +53,5 @@ export const isSubjectCondition = (condition: Condition): condition is SubjectCo
 export const holdsForActor = (condition: ActorCondition, who: Who, circumstances: Circumstances): boolean =>
   actorConditions[condition](who, circumstances)
 
-export const factFor = (
-  condition: SubjectCondition,
-  who: Who,
-): { fact: keyof SubjectFacts; oneOf: string[] } => subjectConditions[condition](who)
+export const factFor = (condition: SubjectCondition, who: Who): { fact: keyof SubjectFacts; oneOf: string[] } =>
+  subjectConditions[condition](who)

@@ -34,7 +34,11 @@ const joined = (by: 'and' | 'or', parts: Where[]): Where => (parts.length === 1 
  * The rows that somebody may do something with: all (true), none (false), or those of a filter.
  * @param asking an actor, or the user of a Payload request
  */
-export const whereFor = (asking: Who | object | null | undefined, permission: AnyPermission, { ownedBy, facility }: Fields = {}): boolean | Where => {
+export const whereFor = (
+  asking: Who | object | null | undefined,
+  permission: AnyPermission,
+  { ownedBy, facility }: Fields = {},
+): boolean | Where => {
   const who = asking && 'kind' in asking ? asking : whoOf(asking)
   if (!who || (who.kind !== 'staff' && who.kind !== 'account')) return false
   const rules = abilityOf(who).rulesFor(permission, 'record')

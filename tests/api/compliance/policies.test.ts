@@ -20,7 +20,8 @@ const passSecondFactor = async (staffId: string) => {
   await app.db.query('UPDATE staff_sessions SET factor_at = now() WHERE staff_id = $1', [staffId])
 }
 
-const codeOf = async (reply: Promise<{ body: { errors?: { extensions: { code: string } }[] } }>) => (await reply).body.errors?.[0]?.extensions.code
+const codeOf = async (reply: Promise<{ body: { errors?: { extensions: { code: string } }[] } }>) =>
+  (await reply).body.errors?.[0]?.extensions.code
 
 describe('a policy on staff', () => {
   it('refuses everywhere at once: REST, GraphQL, staff actions and what the panel offers', async () => {
@@ -57,9 +58,17 @@ describe('a policy on staff', () => {
     const there = await signInStaff(other, support)
     await there.get('/api/accounts').expect(200)
     const { lift } = await policy(app, { permissions: ['accounts.read'] })
-    await eventually('the other process to refuse', async () => ((await there.get('/api/accounts')).status === 403 ? true : undefined), 5_000)
+    await eventually(
+      'the other process to refuse',
+      async () => ((await there.get('/api/accounts')).status === 403 ? true : undefined),
+      5_000,
+    )
     await lift()
-    await eventually('the other process to permit', async () => ((await there.get('/api/accounts')).status === 200 ? true : undefined), 5_000)
+    await eventually(
+      'the other process to permit',
+      async () => ((await there.get('/api/accounts')).status === 200 ? true : undefined),
+      5_000,
+    )
   })
 
   it('on one’s own leaves the others’ rows', async () => {
@@ -79,9 +88,9 @@ describe('a policy on accounts', () => {
     expect(JSON.stringify(body)).not.toMatch(/policy|country|auditReason/)
     await app.http.get(`/api/accounts/${person.uid}`, { token: person.accessToken }).expect(403)
     await app.http.get('/api/sessions', { token: person.accessToken }).expect(403)
-    expect(
-      await codeOf(app.http.post('/api/graphql', { token: person.accessToken, body: { query: '{ Accounts { totalDocs } }' } })),
-    ).toBe('forbidden')
+    expect(await codeOf(app.http.post('/api/graphql', { token: person.accessToken, body: { query: '{ Accounts { totalDocs } }' } }))).toBe(
+      'forbidden',
+    )
     await app.api.get('/users/me', { token: (await signedIn(app)).accessToken }).expect(200)
     await lift()
     await app.api.get('/users/me', { token: person.accessToken }).expect(200)
@@ -93,7 +102,9 @@ describe('a policy on accounts', () => {
     await app.api.get('/users/me', { token: person.accessToken }).expect(403)
     await lift()
     const reasons = await eventually('the refusal in the log', async () => {
-      const { rows } = await app.db.query<{ reason: string }>(`SELECT reason FROM audit_log WHERE actor_id = $1 AND outcome = 'refused'`, [person.uid])
+      const { rows } = await app.db.query<{ reason: string }>(`SELECT reason FROM audit_log WHERE actor_id = $1 AND outcome = 'refused'`, [
+        person.uid,
+      ])
       return rows.length > 0 ? rows.map(({ reason }) => reason) : undefined
     })
     expect(reasons.join()).toContain(`own.use: deny "${name}" (country)`)
@@ -154,7 +165,9 @@ describe('roles of accounts', () => {
     const { id } = await accountRole(app, ['practice.offer'])
     await superadmin.patch(`/api/roles/${id}`, { body: { permissions: ['practice.offer', 'staff.manage'] } }).expect(422)
     const { id: plain } = await accountRole(app)
-    await superadmin.post('/api/staff', { body: { email: 'sly@staff.example', name: 'Sly', password: newPassword(), roles: [plain] } }).expect(422)
+    await superadmin
+      .post('/api/staff', { body: { email: 'sly@staff.example', name: 'Sly', password: newPassword(), roles: [plain] } })
+      .expect(422)
   })
 })
 
@@ -166,30 +179,39 @@ describe('writing policies', () => {
   it('is for who manages roles, within what they hold', async () => {
     const role = `deputy-${Date.now()}`
     const superadmin = await asStaff(app, 'superadmin')
-    await superadmin.post('/api/roles', { body: { name: 'Deputy', slug: role, audience: 'staff', permissions: ['roles.manage', 'accounts.read'] } }).expect(201)
+    await superadmin
+      .post('/api/roles', { body: { name: 'Deputy', slug: role, audience: 'staff', permissions: ['roles.manage', 'accounts.read'] } })
+      .expect(201)
     const deputy = await signInStaff(app, await createStaff(app, role))
     const write = (permissions: string[]) =>
-      deputy.post('/api/policies', { body: { name: `By a deputy ${permissions.join()}`, effect: 'require', permissions, conditions: ['own'] } })
+      deputy.post('/api/policies', {
+        body: { name: `By a deputy ${permissions.join()}`, effect: 'require', permissions, conditions: ['own'] },
+      })
     expect((await write(['audit.read']).expect(403)).body.code).toBe('more_permissions_than_yours')
     const { doc } = (await write(['accounts.read']).expect(201)).body
     await deputy.patch(`/api/policies/${doc.id}`, { body: { permissions: ['accounts.read', 'audit.read'] } }).expect(403)
     await superadmin.del(`/api/policies/${doc.id}`).expect(200)
-    for (const other of ['compliance', 'support'] as const) await (await asStaff(app, other)).post('/api/policies', { body: { name: 'x' } }).expect(403)
+    for (const other of ['compliance', 'support'] as const)
+      await (await asStaff(app, other)).post('/api/policies', { body: { name: 'x' } }).expect(403)
   })
 
   it('cannot shut the writer out of writing them', async () => {
     const superadmin = await asStaff(app, 'superadmin')
-    const write = (more: object) => superadmin.post('/api/policies', { body: { name: `Shut ${JSON.stringify(more)}`, permissions: ['roles.manage'], ...more } })
+    const write = (more: object) =>
+      superadmin.post('/api/policies', { body: { name: `Shut ${JSON.stringify(more)}`, permissions: ['roles.manage'], ...more } })
     for (const more of [{ effect: 'deny' }, { effect: 'require', conditions: ['second-factor'] }])
       expect((await write(more).expect(409)).body.code).toBe('policy_locks_you_out')
     const { doc } = (await write({ effect: 'deny', isActive: false }).expect(201)).body
-    expect((await superadmin.patch(`/api/policies/${doc.id}`, { body: { isActive: true } }).expect(409)).body.code).toBe('policy_locks_you_out')
+    expect((await superadmin.patch(`/api/policies/${doc.id}`, { body: { isActive: true } }).expect(409)).body.code).toBe(
+      'policy_locks_you_out',
+    )
     await superadmin.get('/api/policies').expect(200)
   })
 
   it('asks for conditions and countries where they are needed', async () => {
     const superadmin = await asStaff(app, 'superadmin')
-    const write = (more: object) => superadmin.post('/api/policies', { body: { name: `Bad ${JSON.stringify(more)}`, permissions: ['accounts.read'], ...more } })
+    const write = (more: object) =>
+      superadmin.post('/api/policies', { body: { name: `Bad ${JSON.stringify(more)}`, permissions: ['accounts.read'], ...more } })
     for (const more of [
       { effect: 'require' },
       { effect: 'deny', conditions: ['country'] },
@@ -224,7 +246,9 @@ describe('the next start', () => {
     const superadmin = await asStaff(own, 'superadmin')
     const { rows } = await own.db.query<{ id: string }>(`SELECT id FROM policies WHERE name = 'Practising needs the current terms'`)
     await superadmin.patch(`/api/policies/${rows[0]!.id}`, { body: { isActive: false } }).expect(200)
-    await own.db.query(`DELETE FROM roles_permissions p USING roles r WHERE r.id = p.parent_id AND r.slug = 'support' AND p.value = 'jobs.read'`)
+    await own.db.query(
+      `DELETE FROM roles_permissions p USING roles r WHERE r.id = p.parent_id AND r.slug = 'support' AND p.value = 'jobs.read'`,
+    )
     await own.db.query(`DELETE FROM policies WHERE name = 'Practising needs a verified licence'`)
     await own.stop()
     await own.restart()
@@ -233,9 +257,11 @@ describe('the next start', () => {
       { name: 'Practising needs a verified licence', is_active: true },
       { name: 'Practising needs the current terms', is_active: false },
     ])
-    const support = await own.db.query(`SELECT 1 FROM roles_permissions p JOIN roles r ON r.id = p.parent_id WHERE r.slug = 'support' AND p.value = 'jobs.read'`)
+    const support = await own.db.query(
+      `SELECT 1 FROM roles_permissions p JOIN roles r ON r.id = p.parent_id WHERE r.slug = 'support' AND p.value = 'jobs.read'`,
+    )
     expect(support.rows).toEqual([])
-  })
+  }, 120_000)
 })
 
 describe('why something was refused', () => {
@@ -247,7 +273,12 @@ describe('why something was refused', () => {
     const { status, body } = await explain({ kind: 'account', person: doctor.email, permission: 'practice.offer' })
     expect(status).toBe(200)
     expect(body).toMatchObject({ person: { kind: 'account', id: doctor.uid, isActive: true }, permission: 'practice.offer', record: null })
-    expect(body.because[0]).toMatchObject({ rule: 'role', role: 'practitioner', holds: true, words: 'The role “Practitioner” permits this.' })
+    expect(body.because[0]).toMatchObject({
+      rule: 'role',
+      role: 'practitioner',
+      holds: true,
+      words: 'The role “Practitioner” permits this.',
+    })
   })
 
   it('can be asked of somebody’s record', async () => {
@@ -261,7 +292,8 @@ describe('why something was refused', () => {
         policy: 'Other people’s details need their consent',
         condition: 'assigned-patient',
         holds: false,
-        words: 'With the role “Patient”, the policy “Other people’s details need their consent” asks that the patient has connected them. That is not so.',
+        words:
+          'With the role “Patient”, the policy “Other people’s details need their consent” asks that the patient has connected them. That is not so.',
       }),
     )
   })

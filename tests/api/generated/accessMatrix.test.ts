@@ -136,6 +136,10 @@ describe('access', () => {
     expect(facts.staffActions.length).toBeGreaterThan(20)
   })
 
+  it('is asked of accounts in words that the catalogue has', () => {
+    expect(facts.strangePermissions).toEqual([])
+  })
+
   it('fails for nobody: no answer is a server error', () => {
     expect(JSON.stringify(matrix).match(/"[^"]*\b50[0-9]\b[^"]*"/g) ?? []).toEqual([])
   })

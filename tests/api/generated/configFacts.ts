@@ -1,6 +1,7 @@
 import type { Access, FlattenedField, PayloadRequest, SanitizedCollectionConfig, SanitizedGlobalConfig } from 'payload'
+import { v1Routes } from '../../../endpoints/v1'
 import config from '../../../payload.config'
-import { permissions, standardRoles, superadminSlug } from '../../../src/compliance'
+import { isAccountPermission, permissions, standardRoles, superadminSlug } from '../../../src/compliance'
 import { useAccessTables } from '../../../src/compliance/policy/accessTables'
 import { generatedRoutes } from '../../../src/http/generatedRoutes'
 
@@ -96,6 +97,7 @@ const facts = {
       return action ? [{ method, path: `/${slug}${path}`, permission: action.permission }] : []
     }),
   ),
+  strangePermissions: v1Routes.flatMap(({ permission }) => (permission === null || isAccountPermission(permission) ? [] : [permission])),
   globals: globals.map(({ slug }) => slug),
   holes: (await Promise.all([...collections, ...globals].map(holesOf))).flat(),
   routes: generatedRoutes({ collections, globals, ...rest })

@@ -18,6 +18,8 @@ export type ConfigFacts = {
   holes: string[]
   routes: string[]
   staffActions: StaffActionFacts[]
+  /** What doors ask of accounts and no catalogue has. */
+  strangePermissions: string[]
 }
 
 /** What the sanitized config says, read by a process of its own. The build's phase: it makes no keys and reaches no database. */

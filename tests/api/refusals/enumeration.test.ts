@@ -42,7 +42,9 @@ const cost = async (knock: (asked: string) => Promise<Reply>, asked: string): Pr
   // the bus asks now and then whether its connection still lives
   const texts = seen.texts.filter((text) => text !== 'SELECT 1')
   const roundTrips = seen.roundTrips - (seen.texts.length - texts.length)
-  const said = JSON.parse(JSON.stringify(withoutRequestId(reply)).replaceAll(asked, 'what was asked')) as ReturnType<typeof withoutRequestId>
+  const said = JSON.parse(JSON.stringify(withoutRequestId(reply)).replaceAll(asked, 'what was asked')) as ReturnType<
+    typeof withoutRequestId
+  >
   delete said.headers['content-length']
   return { answer: said, texts, roundTrips, hashes: readFileSync(hashes).length - before }
 }
@@ -81,7 +83,11 @@ describe('known and unknown addresses are answered alike (status, body, headers,
   })
 
   it('the waitlist: who has an account, who waits already, and who is new', async () => {
-    const body = (email: string) => ({ email, mobileNo: newMobileNo().typed, personalDetails: { name: { firstName: 'Ada', lastName: 'Cruz' } } })
+    const body = (email: string) => ({
+      email,
+      mobileNo: newMobileNo().typed,
+      personalDetails: { name: { firstName: 'Ada', lastName: 'Cruz' } },
+    })
     const bodies = new Map<string, object>()
     const knock = (email: string) => {
       // the same words each time; only the address differs
@@ -91,8 +97,10 @@ describe('known and unknown addresses are answered alike (status, body, headers,
     const waits = newEmail()
     await knock(waits)
     const [news, again, account] = [await cost(knock, newEmail()), await cost(knock, waits), await cost(knock, known.email)]
-    for (const other of [again, account]) expect({ ...other, answer: { ...other.answer, body: null } }).toEqual({ ...news, answer: { ...news.answer, body: null } })
-    for (const { answer } of [news, again, account]) expect(answer).toMatchObject({ status: 201, body: { status: 'pending', email: 'what was asked' } })
+    for (const other of [again, account])
+      expect({ ...other, answer: { ...other.answer, body: null } }).toEqual({ ...news, answer: { ...news.answer, body: null } })
+    for (const { answer } of [news, again, account])
+      expect(answer).toMatchObject({ status: 201, body: { status: 'pending', email: 'what was asked' } })
   })
 
   it('partner login: a wrong secret, a wrong key and a partner that there is not', async () => {

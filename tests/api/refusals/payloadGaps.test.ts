@@ -79,9 +79,10 @@ describe('a staff password reset', () => {
   it('G5: keeps the hash of its token alone, whoever writes the row', async () => {
     const member = await createStaff(app, 'support')
     const token = await mailedToken(member)
-    const { rows } = await app.db.query<{ kept: string; row: string }>('SELECT reset_password_token AS kept, row_to_json(s)::text AS row FROM staff s WHERE id = $1', [
-      member.id,
-    ])
+    const { rows } = await app.db.query<{ kept: string; row: string }>(
+      'SELECT reset_password_token AS kept, row_to_json(s)::text AS row FROM staff s WHERE id = $1',
+      [member.id],
+    )
     expect(rows[0]!.row).not.toContain(token)
     expect(rows[0]!.kept).toBe(`sha256:${createHash('sha256').update(token).digest('hex')}`)
     await reset(rows[0]!.kept, newPassword()).expect(400)
@@ -124,7 +125,11 @@ describe('a staff password reset', () => {
 
 describe('what Payload leaves open', () => {
   it('G7: nobody sets that an address is verified by the generated doors', async () => {
-    for (const body of [{ _verified: true }, { emailVerifiedAt: new Date().toISOString() }, { mobileVerifiedAt: new Date().toISOString() }]) {
+    for (const body of [
+      { _verified: true },
+      { emailVerifiedAt: new Date().toISOString() },
+      { mobileVerifiedAt: new Date().toISOString() },
+    ]) {
       await app.http.patch(`/api/accounts/${person.uid}`, { token: person.accessToken, body }).expect(403)
       await (await asStaff(app, 'superadmin')).patch(`/api/accounts/${person.uid}`, { body }).expect(403)
     }
@@ -193,6 +198,8 @@ describe('what Payload leaves open', () => {
       expect(body).toEqual({ accepted: true })
     }
     const id = randomUUID()
-    expect(withoutRequestId(await forgot(`${id}@staff.example`))).toEqual(withoutRequestId(await forgot((await createStaff(app, 'support')).email)))
+    expect(withoutRequestId(await forgot(`${id}@staff.example`))).toEqual(
+      withoutRequestId(await forgot((await createStaff(app, 'support')).email)),
+    )
   })
 })

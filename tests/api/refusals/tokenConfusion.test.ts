@@ -24,12 +24,16 @@ const secrets: Record<string, string> = {}
 
 const trustDevice = async (token: string): Promise<string> => {
   const { body } = await app.api.get('/users/me/devices', { token }).expect(200)
-  return (await app.api.patch(`/users/me/devices/${body.data.devices[0].id}`, { token, body: { trusted: true } }).expect(200)).body.data.deviceToken
+  return (await app.api.patch(`/users/me/devices/${body.data.devices[0].id}`, { token, body: { trusted: true } }).expect(200)).body.data
+    .deviceToken
 }
 
 const exportLink = async (token: string): Promise<string> => {
   await app.api.post('/users/me/export', { token, body: {} }).expect(202)
-  const link = await eventually('the export', async () => (await app.api.get('/users/me/export', { token }).expect(200)).body.data.export.link ?? undefined)
+  const link = await eventually(
+    'the export',
+    async () => (await app.api.get('/users/me/export', { token }).expect(200)).body.data.export.link ?? undefined,
+  )
   return (link as string).split('/').at(-1)!
 }
 
@@ -112,8 +116,14 @@ const places: Record<string, Place> = {
     takes: 'none',
     tries: (invitation) => app.api.post('/accounts', { body: { email: newEmail(), password: newPassword(), invitation } }),
   },
-  'the acceptance of a membership': { takes: 'a membership code', tries: (code) => acceptMembership(app, { token: plain.accessToken, code }) },
-  'the acceptance of a connection': { takes: 'a connection code', tries: (code) => acceptConnection(app, { token: plain.accessToken, code }) },
+  'the acceptance of a membership': {
+    takes: 'a membership code',
+    tries: (code) => acceptMembership(app, { token: plain.accessToken, code }),
+  },
+  'the acceptance of a connection': {
+    takes: 'a connection code',
+    tries: (code) => acceptConnection(app, { token: plain.accessToken, code }),
+  },
   'the download of an export': {
     takes: 'an export link',
     tries: (secret) => app.api.get(`/users/me/export/${encodeURIComponent(secret)}`, { token: guard.accessToken }),
@@ -124,7 +134,10 @@ const places: Record<string, Place> = {
   },
   'the panel’s cookie': {
     takes: 'a staff token',
-    tries: (secret) => app.http.get('/api/roles?limit=1', { headers: { cookie: `payload-token=${encodeURIComponent(secret)}`, origin: app.env.SERVER_URL! } }),
+    tries: (secret) =>
+      app.http.get('/api/roles?limit=1', {
+        headers: { cookie: `payload-token=${encodeURIComponent(secret)}`, origin: app.env.SERVER_URL! },
+      }),
   },
   'a door of the API that staff may use': {
     takes: 'a staff token',

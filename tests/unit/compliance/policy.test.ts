@@ -22,7 +22,12 @@ const facts = (given: Partial<AccountFacts> = {}): AccountFacts => ({
   facilities: [],
   ...given,
 })
-const account = (given: Partial<AccountFacts> = {}, roles: string[] = []): Who => ({ kind: 'account', id: 'ada', roles, account: facts(given) })
+const account = (given: Partial<AccountFacts> = {}, roles: string[] = []): Who => ({
+  kind: 'account',
+  id: 'ada',
+  roles,
+  account: facts(given),
+})
 const staff = (roles: string[], hasSecondFactor = false): Who => ({ kind: 'staff', id: 'sue', roles, staff: { hasSecondFactor } })
 
 const policy = (given: Partial<AccessPolicy>): AccessPolicy => ({
@@ -81,7 +86,8 @@ describe('roles', () => {
   })
 
   it('permit nothing to partners and to nobody; the system acts by its rules', () => {
-    for (const kind of ['partner', 'anonymous'] as const) expect(may({ kind, id: null, roles: ['superadmin'] }, 'accounts.read')).toBe(false)
+    for (const kind of ['partner', 'anonymous'] as const)
+      expect(may({ kind, id: null, roles: ['superadmin'] }, 'accounts.read')).toBe(false)
     expect(may({ kind: 'system', id: 'job', roles: [] }, 'accounts.read')).toBe(true)
   })
 })

@@ -18,11 +18,17 @@ const staffRoles: RoleSlug[] = ['superadmin', 'admissions', 'compliance', 'edito
 
 const bearer = (app: TestApp, token: string): ApiClient => makeClient(app.url, { authorization: `Bearer ${token}` })
 
-const practitioner = { userType: 'PRACTITIONER', personalDetails: { name: { firstName: 'Ada', lastName: 'Reyes' }, doc_PRCLicenseNo: 123_456 } }
+const practitioner = {
+  userType: 'PRACTITIONER',
+  personalDetails: { name: { firstName: 'Ada', lastName: 'Reyes' }, doc_PRCLicenseNo: 123_456 },
+}
 
 /** A practitioner whose licence staff have verified, before the first sign-in. */
 const verifiedPractitioner = async (app: TestApp) => {
-  const person = await signUpVerified(app, { ...practitioner, personalDetails: { ...practitioner.personalDetails, doc_PRCLicenseNo: 654_321 } })
+  const person = await signUpVerified(app, {
+    ...practitioner,
+    personalDetails: { ...practitioner.personalDetails, doc_PRCLicenseNo: 654_321 },
+  })
   await app.db.query(`UPDATE accounts SET license_valid_until = now() + interval '1 year' WHERE id = $1`, [person.uid])
   return { ...person, ...(await signIn(app, person)) }
 }

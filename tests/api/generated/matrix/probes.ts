@@ -59,7 +59,12 @@ export const doorStatuses = async (doors: Door[], caller: Caller, rows: Rows, st
 export const staffActionStatuses = async (actions: StaffActionFacts[], caller: Caller): Promise<Map<string, string>> => {
   const found = new Map<string, string>()
   for (const { method, path, permission } of actions) {
-    const reply = await knock(caller, method as Method, `/api${path.replace(/:\w+/g, () => randomUUID())}`, method === 'get' ? undefined : {})
+    const reply = await knock(
+      caller,
+      method as Method,
+      `/api${path.replace(/:\w+/g, () => randomUUID())}`,
+      method === 'get' ? undefined : {},
+    )
     found.set(`${method} ${path} (${permission ?? 'oneself'})`, statusOf(reply))
   }
   return found

@@ -41,7 +41,8 @@ const insert = async (db: Pool, table: string, owner: { column: string; id: stri
   for (const column of await columnsOf(db, table)) {
     if (owner && column.name === owner.column) values[column.name] = owner.id
     else if (column.references)
-      values[column.name] = (await db.query<{ id: string }>(`SELECT id FROM ${column.references} ORDER BY id DESC LIMIT 1`)).rows[0]?.id ?? null
+      values[column.name] =
+        (await db.query<{ id: string }>(`SELECT id FROM ${column.references} ORDER BY id DESC LIMIT 1`)).rows[0]?.id ?? null
     else values[column.name] = plain(column)
   }
   const names = Object.keys(values).map((name) => `"${name}"`)
@@ -76,7 +77,9 @@ export const fillTables = async (db: Pool, collections: CollectionFacts[], peopl
     else if (column) {
       const rows = new Map<string, string>()
       for (const id of people) {
-        const known = (await db.query<{ id: string }>(`SELECT id FROM ${table} WHERE ${column} = $1 AND $2 <> 'sessions' LIMIT 1`, [id, slug])).rows[0]
+        const known = (
+          await db.query<{ id: string }>(`SELECT id FROM ${table} WHERE ${column} = $1 AND $2 <> 'sessions' LIMIT 1`, [id, slug])
+        ).rows[0]
         const row = known?.id ?? (await insert(db, table, { column, id }))
         if (row) rows.set(id, row)
       }

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { signedIn } from '../../factories/people'
+import { act, goodCode, guarded, logIn, waitForFactor, type Guarded } from '../../factories/secondFactors'
+import { startApp, type TestApp } from '../../helpers/app'
+import { startCountingProxy, type CountingProxy } from '../../helpers/countingProxy'
+import { sleep } from '../../helpers/run'
+
+/** The web process alone, so that no job's statement is counted. */
+let web: TestApp
+let proxy: CountingProxy
+let person: Guarded
+beforeAll(async () => {
+  const worker = await startApp({ services: ['worker'] })
+  proxy = await startCountingProxy(worker.databaseUrl)
+  web = await startApp({ alongside: worker, services: ['web'], env: { RATE_LIMIT_FACTOR: '1000', DATABASE_URL: proxy.url } })
+  person = await guarded(web)
+})
+afterAll(() => proxy.stop())
+
+/** Statements but BEGIN and COMMIT, without the bus's own question whether the database is there. */
+const statementsOf = async (call: () => Promise<unknown>): Promise<string[]> => {
+  await sleep(50)
+  proxy.take()
+  await call()
+  return proxy.take().texts.filter((text) => text !== 'SELECT 1')
+}
+
+it('signing in without a second factor is four statements', async () => {
+  const plain = await signedIn(web)
+  // settings and terms are at hand for a few seconds after somebody has signed in
+  await logIn(web, plain).expect(200)
+  expect(await statementsOf(() => logIn(web, plain).expect(200))).toHaveLength(4)
+})
+
+it('the first step with one is four, the second eight', async () => {
+  await waitForFactor(web, person)
+  expect(await statementsOf(() => logIn(web, person).expect(200))).toHaveLength(4)
+  const { mfaToken } = await waitForFactor(web, person)
+  const code = await goodCode(web, person)
+  await signedIn(web)
+  expect(await statementsOf(() => act(web, 'verifyMFA', { mfaToken, code }).expect(200))).toHaveLength(8)
+})
+
+it('a door that wants a fresh proof asks the database nothing to refuse; the refusal is noted', async () => {
+  const { sid } = JSON.parse(Buffer.from(person.accessToken.split('.')[1]!, 'base64url').toString()) as { sid: string }
+  await web.db.query(`UPDATE sessions SET fresh_at = now() - interval '1 hour' WHERE id = $1`, [sid])
+  await sleep(4100)
+  await web.api.get('/users/me', { token: person.accessToken }).expect(200)
+  const statements = await statementsOf(() => web.api.del(`/users/me/factors/${person.uid}`, { token: person.accessToken }).expect(401))
+  expect(statements.filter((text) => !text.startsWith('WITH audits AS'))).toEqual([])
+})
