@@ -599,19 +599,19 @@ export interface PatientConnection {
  */
 export interface LicenseVerification {
   id: string;
-  account?: (string | null) | Account;
-  country?: string | null;
-  body?: string | null;
-  number?: string | null;
+  account: string | Account;
+  country: string;
+  body: string;
+  number: string;
   profession?: string | null;
   expiresOn?: string | null;
   numberKey: string;
-  status?: ('submitted' | 'in-review' | 'verified' | 'rejected' | 'expired' | 'suspended' | 'withdrawn') | null;
+  status: 'submitted' | 'in-review' | 'verified' | 'rejected' | 'expired' | 'suspended' | 'withdrawn';
   reason?: string | null;
   documentKey?: string | null;
   documentMimeType?: string | null;
   documentSha256?: string | null;
-  submittedAt?: string | null;
+  submittedAt: string;
   takenBy?: (string | null) | Staff;
   takenAt?: string | null;
   decidedBy?: (string | null) | Staff;

@@ -28,7 +28,10 @@ export const Settings: GlobalConfig<'settings'> = {
     hideAPIURL: true,
   },
   lockDocuments: false,
-  hooks: { beforeChange: [requireFreshForFields('staffSecondFactor')], afterChange: [auditGlobalChanges({ subject: 'settings' }), announceSettings] },
+  hooks: {
+    beforeChange: [requireFreshForFields('staffSecondFactor')],
+    afterChange: [auditGlobalChanges({ subject: 'settings' }), announceSettings],
+  },
   fields: [
     {
       name: 'signupMode',

@@ -7,7 +7,15 @@ import { projectRoot } from './node.mjs'
 import { step } from './report.mjs'
 import { readState, writeState } from './stateFile.mjs'
 
-const entries = ['src/server.ts', 'src/migrate.ts', 'src/seed.ts', 'src/rotateKeys.ts', 'src/resetStaffFactor.ts', 'src/verifyAudit.ts', 'src/checkStatements.ts']
+const entries = [
+  'src/server.ts',
+  'src/migrate.ts',
+  'src/seed.ts',
+  'src/rotateKeys.ts',
+  'src/resetStaffFactor.ts',
+  'src/verifyAudit.ts',
+  'src/checkStatements.ts',
+]
 const dist = join(projectRoot, 'dist')
 const stampPath = join(dist, '.stamp.json')
 const dayMs = 24 * 60 * 60 * 1000

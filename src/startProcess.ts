@@ -64,7 +64,10 @@ export const startProcess = async (): Promise<void> => {
   }
   stopOnSignal([
     { seconds: 20, closings: { http: closeDoors, jobs: relay.close } },
-    { seconds: 2, closings: { messages: messaging.close, limits: () => limiter().close(), usage: writePartnerUsage, bus: bus.close, keys: keys.close } },
+    {
+      seconds: 2,
+      closings: { messages: messaging.close, limits: () => limiter().close(), usage: writePartnerUsage, bus: bus.close, keys: keys.close },
+    },
     { seconds: 2, closings: { redis: async () => requestRedis()?.disconnect(), database: () => pool().end() } },
   ])
   log.info({ port, services }, 'listening')

@@ -13,7 +13,7 @@ import { licenseEndpoints } from './licenseEndpoints'
 /** A kept field that the case's own screen shows. */
 const inList: typeof kept = (field) => {
   const made = kept(field)
-  return { ...made, admin: { ...(made as { admin?: object }).admin, condition: () => false } }
+  return { ...made, admin: { ...(made as { admin?: object }).admin, hidden: true } }
 }
 
 /** A licence that a practitioner says to hold, and what staff found out about it. One open case per account and issuing body. */
@@ -61,7 +61,7 @@ export const LicenseVerifications: CollectionConfig<'license-verifications'> = {
         { label: 'Suspended', value: 'suspended' },
         { label: 'Withdrawn', value: 'withdrawn' },
       ],
-      admin: { condition: () => false, components: { Cell: adminComponent('components/StatusCell') } },
+      admin: { hidden: true, components: { Cell: adminComponent('components/StatusCell') } },
     }),
     inList({ name: 'reason', type: 'textarea' }),
     secret('documentKey'),

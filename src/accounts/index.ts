@@ -7,7 +7,15 @@ export { readDetails, updateDetails } from './details'
 export { presentDetails } from './personalDetailsRow'
 export { changeDevice, listDevices, removeDevice } from './devices/devices'
 export type { DeviceRow } from './devices/devices'
-export { endAccountSessions, endOtherSessions, endSession, endSessionsOf, listSessions, signOut, signOutByRefreshToken } from './endSessions'
+export {
+  endAccountSessions,
+  endOtherSessions,
+  endSession,
+  endSessionsOf,
+  listSessions,
+  signOut,
+  signOutByRefreshToken,
+} from './endSessions'
 export { addIdentityImages, listIdentityImages, readIdentityImage } from './identityImages'
 export type { IdentityImage } from './identityImages'
 export { issueInvitation, resendInvitation, revokeInvitation } from './issueInvitation'

@@ -60,7 +60,12 @@ describe('terms and partners in the admin panel', () => {
     for (const box of await panel.page.getByRole('dialog').getByRole('checkbox').all()) await box.check()
     await panel.picture('partner-make')
     await panel.button('Make the partner').click()
-    const shown = (label: string) => panel.page.getByRole('dialog').getByLabel(new RegExp(`^${label}`)).first().inputValue()
+    const shown = (label: string) =>
+      panel.page
+        .getByRole('dialog')
+        .getByLabel(new RegExp(`^${label}`))
+        .first()
+        .inputValue()
     await panel.says(/shown this once/)
     await panel.picture('partner-keys')
     const [partnerId, secret, apiKey] = [await shown('Partner id'), await shown('Secret'), await shown('API key')]

@@ -99,7 +99,11 @@ const otherRows = ({ start, memory, storm, audit }) => [
     : []),
   ...(audit
     ? [
-        [`check of ${digits(audit.rows, 0)} audit rows`, `${short(audit.rowsPerSecond)} rows/s`, `≥ 50,000: ${verdict(audit.rowsPerSecond >= 50_000)}`],
+        [
+          `check of ${digits(audit.rows, 0)} audit rows`,
+          `${short(audit.rowsPerSecond)} rows/s`,
+          `≥ 50,000: ${verdict(audit.rowsPerSecond >= 50_000)}`,
+        ],
         ['audit rows written by 10 connections', `${short(audit.writtenPerSecond)} rows/s`, ''],
       ]
     : []),

@@ -26,7 +26,10 @@ export const AccountOverview = ({ data, id, user }: UIFieldServerProps) => {
       label: 'Messages sent to them',
       href: listHref('sent-messages', [['account', 'equals', accountId]]),
     },
-    staffCan(user, 'facilities.read') && { label: 'Where they work', href: listHref('facility-memberships', [['account', 'equals', accountId]]) },
+    staffCan(user, 'facilities.read') && {
+      label: 'Where they work',
+      href: listHref('facility-memberships', [['account', 'equals', accountId]]),
+    },
     staffCan(user, 'connections.read') && {
       label: 'Who may see their details',
       href: listHref('patient-connections', [['patient', 'equals', accountId]]),

@@ -14,7 +14,14 @@ type QuickFiltersProps = Pick<ListViewServerPropsOnly, 'payload' | 'user' | 'col
 }
 
 /** Tabs above a list, each with its number of rows. They set the ordinary filter, so that it can be refined from there. */
-export const QuickFilters = async ({ payload, user, collectionConfig, searchParams = {}, filters, hasCounts = true }: QuickFiltersProps) => {
+export const QuickFilters = async ({
+  payload,
+  user,
+  collectionConfig,
+  searchParams = {},
+  filters,
+  hasCounts = true,
+}: QuickFiltersProps) => {
   const collection = collectionConfig.slug
   const counts = await Promise.all(
     (hasCounts ? filters : []).map(({ where }) =>

@@ -10,7 +10,11 @@ export const statuses: Record<string, Record<string, Shown>> = {
     rejected: { label: 'Rejected', tone: 'bad' },
     joined: { label: 'Joined', tone: 'done' },
   },
-  accounts: { active: { label: 'Active', tone: 'done' }, suspended: { label: 'Suspended', tone: 'bad' }, erased: { label: 'Erased', tone: 'quiet' } },
+  accounts: {
+    active: { label: 'Active', tone: 'done' },
+    suspended: { label: 'Suspended', tone: 'bad' },
+    erased: { label: 'Erased', tone: 'quiet' },
+  },
   invitations: {
     sent: { label: 'Sent', tone: 'good' },
     expired: { label: 'Expired', tone: 'quiet' },

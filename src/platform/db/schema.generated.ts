@@ -658,21 +658,23 @@ export const license_verifications = pgTable(
     id: uuid('id')
       .$defaultFn(() => uuidv7())
       .primaryKey(),
-    account: uuid('account_id').references(() => accounts.id, {
-      onDelete: 'set null',
-    }),
-    country: varchar('country'),
-    body: varchar('body'),
-    number: varchar('number'),
+    account: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, {
+        onDelete: 'set null',
+      }),
+    country: varchar('country').notNull(),
+    body: varchar('body').notNull(),
+    number: varchar('number').notNull(),
     profession: varchar('profession'),
     expiresOn: varchar('expires_on'),
     numberKey: varchar('number_key').notNull(),
-    status: enum_license_verifications_status('status').default('submitted'),
+    status: enum_license_verifications_status('status').notNull().default('submitted'),
     reason: varchar('reason'),
     documentKey: varchar('document_key'),
     documentMimeType: varchar('document_mime_type'),
     documentSha256: varchar('document_sha256'),
-    submittedAt: timestamp('submitted_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    submittedAt: timestamp('submitted_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
     takenBy: uuid('taken_by_id').references(() => staff.id, {
       onDelete: 'set null',
     }),

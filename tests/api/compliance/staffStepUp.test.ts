@@ -42,6 +42,9 @@ const acts: Record<string, (session: Begun | Awaited<ReturnType<typeof asStaff>>
       await app.db.query(`UPDATE settings SET staff_second_factor = 'automatic'`)
       return session.post('/api/globals/settings', { body: { staffSecondFactor: 'optional' } })
     },
+    'takes the audit log away': async (session) => session.get('/api/audit-log/export?format=jsonl'),
+    'makes a partner': async (session) => session.post('/api/partners', { body: { name: `Clinic ${Math.random()}`, scopes: ['terms'] } }),
+    'asks whether that is needed': async (session) => session.get('/api/staff/second-factor/fresh'),
     'asks for the reset of a factor': async (session) => {
       const { id } = await guardedStaff(app, 'support')
       return session.post(`/api/staff/${id}/reset-second-factor`, { body: { reason: 'Lost the phone' } })
