@@ -1,7 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { neverShown } from '../../hooks/access/onlyReadBy'
 import { keptFromPeople } from '../keptFromPeople'
-import { moment } from '../fields/moment'
 
 /** The heads of the audit chains at a moment, signed: whoever shortens a chain afterwards is found out. */
 export const AuditCheckpoints: CollectionConfig<'audit-checkpoints'> = {
