@@ -16,6 +16,6 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.next/', '<rootDir>/.afya/'],
   setupFiles: ['<rootDir>/tests/helpers/guardNetwork.ts'],
   setupFilesAfterEnv: ['<rootDir>/tests/helpers/failOnBlockedNetwork.ts'],
-  maxWorkers: 2,
+  maxWorkers: 3,
   testTimeout: 30_000,
 }

@@ -12,7 +12,6 @@ export const auditTermsChanges: CollectionAfterChangeHook = async ({ collection,
   const tx = await txFromRequest(req, actorOf(req))
   tx.audit(`terms.${operation === 'create' ? 'created' : 'updated'}`, {
     target: { collection: collection.slug, id: String(doc.id) },
-    label: String(doc.title),
     changes: { ...changes, ...(body && { body: { after: 'changed' } }) },
   })
 }

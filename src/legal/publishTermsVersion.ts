@@ -83,7 +83,6 @@ export const publishInTurn = async (tx: Tx, draft: TermsVersion): Promise<Publis
   const contentVersion = await nameSet(tx, { asksAgain })
   tx.audit('terms.published', {
     target: targetOf(draft),
-    label: title,
     changes: {
       version: { after: version },
       contentVersion: { after: contentVersion },

@@ -45,7 +45,7 @@ export const scheduleTermsVersion = (actor: StaffActor, { id, publishAt }: { id:
       throw invalidField('publishAt', 'too_far', 'Choose a time within two years.')
     const scheduled = await tx.queryOne(schedule, [id, publishAt, actor.id])
     if (!scheduled) throw invalidField('publishAt', 'in_the_past', 'Choose a time to come.')
-    tx.audit('terms.scheduled', { target: targetOf(draft), label: draft.title, changes: { publishAt: { after: scheduled.publishAt } } })
+    tx.audit('terms.scheduled', { target: targetOf(draft), changes: { publishAt: { after: scheduled.publishAt } } })
     return { ...scheduled, status: 'scheduled' }
   })
 
@@ -55,7 +55,7 @@ export const unscheduleTermsVersion = (actor: StaffActor, { id }: { id: string }
     await inTurn(tx)
     const draft = await tx.queryOne(unschedule, [id])
     if (!draft) throw (await lockTermsVersion(tx, id)) ? termsNotScheduled() : notFound()
-    tx.audit('terms.unscheduled', { target: targetOf(draft), label: draft.title })
+    tx.audit('terms.unscheduled', { target: targetOf(draft) })
     return { id: draft.id, status: 'draft' }
   })
 
@@ -75,7 +75,7 @@ const publishNextDue = async (tx: Tx): Promise<boolean> => {
     if (!(error instanceof AppError)) throw error
     log.error({ err: error, termsVersion: due.id }, 'a scheduled terms version cannot be published; it is a draft again')
     await tx.query(unschedule, [due.id])
-    tx.audit('terms.publish', { target: targetOf(due), label: due.title, outcome: 'failed', reason: error.message })
+    tx.audit('terms.publish', { target: targetOf(due), outcome: 'failed', reason: error.message })
   }
   return true
 }

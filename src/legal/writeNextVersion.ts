@@ -30,6 +30,6 @@ export const writeNextVersion = (actor: StaffActor, { id }: { id: string }): Pro
     const open = await tx.queryOne(openDraft, [id])
     if (open) return { id: open.id, isNew: false }
     const draft = (await tx.queryOne(copy, [uuidv7(), id]))!
-    tx.audit('terms.created', { target: targetOf(draft), label: published.title, changes: { from: { after: id } } })
+    tx.audit('terms.created', { target: targetOf(draft), changes: { from: { after: id } } })
     return { id: draft.id, isNew: true }
   })

@@ -29,7 +29,7 @@ describe('licences in the admin panel', () => {
     const panel = await Panel.signIn(browser, app, await createStaff(app, 'superadmin'))
     await panel.says(/licences wait/)
     await panel.open('/collections/license-verifications')
-    await panel.says('Waiting')
+    await panel.page.getByRole('link', { name: /^Waiting/ }).waitFor()
     await panel.picture('licences')
 
     await panel.open(`/collections/license-verifications/${first.caseId}`)

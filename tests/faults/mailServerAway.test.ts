@@ -13,6 +13,8 @@ let superadmin: ApiClient
 beforeAll(async () => {
   mail = await startMailServer()
   app = await startApp({ env: { SMTP_URL: mail.url, RATE_LIMIT_FACTOR: '1000', JOB_LEASE_SECONDS: '2' } })
+  // with a mail server it is no sandbox, where staff would need a second factor
+  await app.db.query(`UPDATE settings SET staff_second_factor = 'optional'`)
   superadmin = await asStaff(app, 'superadmin')
 }, 60_000)
 

@@ -23,6 +23,7 @@ const tags = [
   { name: 'Terms', description: 'The texts that people accept, and the receipts of it. Bodies without an envelope.' },
   { name: 'Facilities', description: 'Hospitals, clinics and practices, and who works in them.' },
   { name: 'Patient connections', description: 'A patient lets another account read their personal details, and takes it back.' },
+  { name: 'Own data', description: 'A copy of everything we hold about the signed-in person, its erasure, and who has seen it.' },
   { name: 'Reference', description: 'What this document is made of.' },
 ]
 

@@ -382,4 +382,22 @@ export const examples: Partial<Record<DoorName, DoorExamples>> = {
     requests: { 'Language and one notification': { language: 'fil-PH', notifications: { messages: { email: true } } } },
     answers: { 200: enveloped({ settings }, 'Settings saved') },
   },
+  'post /users/me/export': {
+    requests: { 'A copy of my data': {} },
+    answers: {
+      202: enveloped(
+        { export: { status: 'waiting', requestedAt: createdAt, link: null, expiresAt: null, bytes: null } },
+        'Your copy is being made',
+      ),
+    },
+  },
+  'post /users/me/erasure': {
+    requests: { 'Erase my account': { password: 'supersecretpass' } },
+    answers: {
+      202: enveloped(
+        { erasure: { status: 'waiting', requestedAt: createdAt, dueAt: '2190-05-17T00:00:00.000Z' } },
+        'Your account will be erased',
+      ),
+    },
+  },
 }

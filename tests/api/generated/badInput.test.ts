@@ -368,9 +368,9 @@ describe('GraphQL', () => {
     ['{ Roles(where: { name: { like: "\\u0000" } }) { totalDocs } }', 'bad_request'],
     ['{ Roles(sort: "nope") { totalDocs } }', 'bad_request'],
     ['{ Roles(where: { id: { equals: "x" } }) { totalDocs } }', null],
-    ['mutation { createRole(data: { name: "", slug: "NO", isSystem: false }) { id } }', 'invalid'],
+    ['mutation { createRole(data: { name: "", slug: "NO", audience: "staff", isSystem: false }) { id } }', 'invalid'],
     [
-      'mutation { updateSetting(data: { signupMode: "open", onPremise: false, smsCountries: [PH], limits: null }) { signupMode } }',
+      'mutation { updateSetting(data: { signupMode: "open", onPremise: false, smsCountries: [PH], staffSecondFactor: "automatic", limits: null }) { signupMode } }',
       'invalid',
     ],
     ['mutation { deleteRole(id: "x") { id } }', 'not_found'],

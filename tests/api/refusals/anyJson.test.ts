@@ -41,7 +41,8 @@ const leaf = fc.oneof(text, number, fc.boolean(), fc.constant(null))
 
 /** A body out of the door's own keys and any others, three levels deep. */
 const bodyFor = ({ keys }: Door) => {
-  const key = fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...keys) }, { weight: 1, arbitrary: text })
+  const own = keys.length > 0 ? [{ weight: 5, arbitrary: fc.constantFrom(...keys) }] : []
+  const key = fc.oneof(...own, { weight: 1, arbitrary: text })
   const { tree } = fc.letrec<{ tree: unknown; object: Record<string, unknown> }>((tie) => ({
     tree: fc.oneof({ depthSize: 'small', withCrossShrink: true }, leaf, fc.array(tie('tree'), { maxLength: 4 }), tie('object')),
     object: fc.dictionary(key, tie('tree'), { maxKeys: 5 }),

@@ -93,7 +93,8 @@ describe('the OpenAPI document', () => {
       const needsToken = security.length > 0 && security.every((way: Json) => Object.keys(way).length > 0)
       expect(needsToken).toBe(door.auth !== 'none' && door.auth !== 'optional')
       expect('401' in responses).toBe(
-        door.auth !== 'none' || door.errors.includes('invalid_credentials') || door.errors.includes('invalid_refresh_token'),
+        door.auth !== 'none' ||
+          door.errors.some((code) => ['invalid_credentials', 'invalid_refresh_token', 'invalid_partner_credentials'].includes(code)),
       )
       expect(responses).toHaveProperty('429')
     }
