@@ -23,6 +23,13 @@ const { SERVER_URL, CORS_ORIGINS, ownOrigins, isBuilding } = env()
 /** A build makes no keys: they belong to the machine that runs it, not to the image. */
 const payloadSecret = async (): Promise<string> => (isBuilding ? 'only while building' : (await loadSecrets()).payloadSecret)
 
+/** Payload's words for a list or a cell with nothing in it, in ours. */
+const plainWords = {
+  noResultsFound: 'Nothing here',
+  noResultsDescription: 'There is nothing yet, or nothing that the search and the filters above let through.',
+  noLabel: '–',
+}
+
 // a promise and no top-level await: module graphs that await do not always settle on Node 20
 const config = payloadSecret().then((secret) =>
   closeInternalCollections(
@@ -49,6 +56,7 @@ const config = payloadSecret().then((secret) =>
         disableIntrospectionInProduction: false,
         mutations: publicGraphql,
       },
+      i18n: { translations: { en: { general: plainWords } } },
       typescript: { outputFile: resolve(root, 'payload-types.ts') },
       admin: {
         user: 'staff',

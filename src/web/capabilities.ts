@@ -49,4 +49,28 @@ export const capabilities: readonly Capability[] = [
     title: 'Real time',
     says: 'Socket.io signed in with the same access token. A connection ends within seconds of its session.',
   },
+  {
+    icon: icon(html`<path d="M12 3.5 5 6v6c0 4.2 2.9 7.3 7 8.5 4.1-1.2 7-4.3 7-8.5V6z" /><path d="m9 12 2.2 2.2L15.2 10" />`),
+    title: 'Second factors',
+    says: 'Authenticator apps, passkeys and recovery codes for people and staff, trusted devices, and a fresh proof for what matters.',
+  },
+  {
+    icon: icon(
+      html`<rect x="4" y="4" width="16" height="16" rx="2.5" /><circle cx="10" cy="10" r="2.5" /><path
+          d="M6.5 16.5c.7-1.8 2-2.7 3.5-2.7s2.8.9 3.5 2.7M15.5 9h2M15.5 12.5h2"
+        />`,
+    ),
+    title: 'Verified licences',
+    says: 'Practitioners submit a licence, staff compare it with the document and decide. It expires on its day, after three warnings.',
+  },
+  {
+    icon: icon(html`<path d="M7 3.5h8l4 4v13H7z" /><path d="m10 14 2 2 4-4.5" />`),
+    title: 'Terms and consent',
+    says: 'Versions that nobody can change once published, receipts for everybody who accepted, and a gate that asks again.',
+  },
+  {
+    icon: icon(html`<circle cx="8" cy="14" r="4" /><path d="m11 11 8-8M15.5 6.5 18 9" />`),
+    title: 'Partners',
+    says: 'Machine sign-in with keys shown once and rotated with an overlap; scopes, allowed addresses, limits, and what they call.',
+  },
 ]

@@ -42,7 +42,7 @@ const isRefused = async (field: FlattenedField, caller: Caller): Promise<boolean
   return Boolean(read) && !(await read?.(asks(caller)))
 }
 
-type FieldFacts = { path: string; type: string; relationTo: unknown; isHidden: boolean; refusedTo: Caller[] }
+type FieldFacts = { path: string; type: string; relationTo: unknown; isHidden: boolean; refusedTo: Caller[]; claim: unknown }
 
 const factsOfFields = async (fields: FlattenedField[], prefix = ''): Promise<FieldFacts[]> => {
   const facts: FieldFacts[] = []
@@ -56,6 +56,7 @@ const factsOfFields = async (fields: FlattenedField[], prefix = ''): Promise<Fie
       relationTo: 'relationTo' in field ? field.relationTo : undefined,
       isHidden: 'hidden' in field && Boolean(field.hidden),
       refusedTo,
+      claim: 'saveToJWT' in field ? field.saveToJWT : undefined,
     })
     if ('flattenedFields' in field) facts.push(...(await factsOfFields(field.flattenedFields, `${path}.`)))
   }

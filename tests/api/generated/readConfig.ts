@@ -8,6 +8,8 @@ export type FieldFacts = {
   relationTo?: string | string[]
   isHidden: boolean
   refusedTo: ('patient' | 'superadmin')[]
+  /** Payload's `saveToJWT`: a text is the claim's name. */
+  claim?: boolean | string
 }
 export type CollectionFacts = { slug: string; hasDoors: boolean; isForAccounts: boolean; fields: FieldFacts[] }
 /** An action of staff: `permission` is null for what concerns only themselves. */
