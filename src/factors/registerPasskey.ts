@@ -1,9 +1,4 @@
-import {
-  generateRegistrationOptions,
-  verifyRegistrationResponse,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type RegistrationResponseJSON,
-} from '@simplewebauthn/server'
+import type { PublicKeyCredentialCreationOptionsJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { statement, type Tx } from '../platform/db'
 import { uuidv7 } from '../platform/uuid'
 import { invalidPasskey, passkeyKnown, tooManyPasskeys } from './errors'
@@ -12,6 +7,7 @@ import { auditOwner, lockOwner, markOwner, type Owner } from './owner'
 import { newPasskeyChallenge, takePasskeyChallenge } from './passkeyChallenges'
 import { replaceRecoveryCodes } from './recoveryCodes'
 import { relyingParty } from './relyingParty'
+import { webauthn } from './webauthn'
 
 const mostPasskeys = 10
 
@@ -42,6 +38,7 @@ export const startPasskeyRegistration = async (
   const known = await tx.query(passkeysOf, [owner.kind, owner.id])
   if (known.length >= mostPasskeys) throw tooManyPasskeys()
   const { id, name } = relyingParty()
+  const { generateRegistrationOptions } = await webauthn()
   return generateRegistrationOptions({
     rpID: id,
     rpName: name,
@@ -62,6 +59,7 @@ export const verifyPasskeyRegistration = async (
 ): Promise<NewPasskey> => {
   const expectedChallenge = await takePasskeyChallenge(response.response.clientDataJSON, { owner, ceremony: 'register-passkey', binding })
   const { id, origins } = relyingParty()
+  const { verifyRegistrationResponse } = await webauthn()
   const verified = await verifyRegistrationResponse({
     response,
     expectedChallenge,

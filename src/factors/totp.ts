@@ -1,5 +1,4 @@
 import { generateSecret, generateURI, verifySync } from 'otplib'
-import { toDataURL } from 'qrcode'
 
 /** What every authenticator app does: SHA-1, six digits, thirty seconds (identity reference 3.7). */
 const period = 30
@@ -11,6 +10,8 @@ export const newTotpSecret = (): string => generateSecret({ length: secretBytes 
 /** The address that authenticator apps read, and the same as a picture to scan. */
 export const totpInvitation = async ({ secret, label }: { secret: string; label: string }): Promise<{ otpauthUrl: string; qr: string }> => {
   const otpauthUrl = generateURI({ issuer: 'Afya', label, secret })
+  // seldom needed, and not at the start
+  const { toDataURL } = await import('qrcode')
   return { otpauthUrl, qr: await toDataURL(otpauthUrl, { errorCorrectionLevel: 'M', margin: 2 }) }
 }
 

@@ -1,9 +1,4 @@
-import {
-  generateAuthenticationOptions,
-  verifyAuthenticationResponse,
-  type AuthenticationResponseJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server'
 import type { Actor } from '../platform/actor'
 import { queryOne, statement, withTransaction, type Tx } from '../platform/db'
 import { invalidPasskey, secondFactorNotSet } from './errors'
@@ -11,6 +6,7 @@ import { noticeFactorChange } from './notices'
 import { auditOwner, lockOwner, type Owner } from './owner'
 import { newPasskeyChallenge, takePasskeyChallenge } from './passkeyChallenges'
 import { relyingParty } from './relyingParty'
+import { webauthn } from './webauthn'
 
 type Passkey = { id: string; name: string; credentialId: string; publicKey: string; signCount: number; transports: string[] | null }
 
@@ -43,6 +39,7 @@ export const startPasskeyCheck = async (
 ): Promise<PublicKeyCredentialRequestOptionsJSON> => {
   const passkeys = await tx.query(usablePasskeys, [owner.kind, owner.id])
   if (passkeys.length === 0) throw secondFactorNotSet({ message: 'There is no passkey on this account.' })
+  const { generateAuthenticationOptions } = await webauthn()
   return generateAuthenticationOptions({
     rpID: relyingParty().id,
     challenge: await newPasskeyChallenge(tx, { owner, ceremony: 'use-passkey', binding }),
@@ -81,6 +78,7 @@ const signedCounter = async ({ passkey, response, expectedChallenge }: Signed): 
   const { id, origins } = relyingParty()
   // the counter is ours to compare: the library would only throw
   const credential = { id: passkey.credentialId, publicKey: Buffer.from(passkey.publicKey, 'base64url'), counter: 0 }
+  const { verifyAuthenticationResponse } = await webauthn()
   return verifyAuthenticationResponse({
     response,
     expectedChallenge,

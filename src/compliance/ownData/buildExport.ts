@@ -1,5 +1,4 @@
 import { buffer } from 'node:stream/consumers'
-import yazl from 'yazl'
 import { z } from 'zod'
 import { systemActor } from '../../platform/actor'
 import { queryOne, statement, withTransaction } from '../../platform/db'
@@ -51,7 +50,8 @@ const wholeAccessLog = async (id: string): Promise<AccessEntry[]> => {
 }
 
 const zipOf = async (accountId: string): Promise<Buffer> => {
-  const zip = new yazl.ZipFile()
+  const { ZipFile } = await import('yazl')
+  const zip = new ZipFile()
   const addJson = (name: string, value: unknown) => zip.addBuffer(Buffer.from(`${JSON.stringify(value, null, 2)}\n`), `${name}.json`)
   zip.addBuffer(Buffer.from(readMe), 'README.txt')
   for (const [name, rows] of await ownRecords(accountId)) addJson(name, rows)

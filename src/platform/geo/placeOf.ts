@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import ipaddr from 'ipaddr.js'
-import { open, type CityResponse, type Reader } from 'maxmind'
+import type { CityResponse, Reader } from 'maxmind'
 import { env } from '../env'
 import { log } from '../log'
 import { singleton } from '../singleton'
@@ -17,9 +17,10 @@ const countries = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'non
 
 /** Opened at the first question, since many processes never ask. A file that cannot be read is told once; places are then unknown. */
 const database = (): Promise<Reader<never> | null> =>
-  singleton('geo.database', () => {
+  singleton('geo.database', async () => {
     // of a module named at run time: Next would take a path that it can see for something to bundle
     const path = env().GEOIP_DATABASE ?? createRequire(pathToFileURL(join(projectRoot, 'package.json'))).resolve(builtInDatabase)
+    const { open } = await import('maxmind')
     return open<never>(path).catch((error: unknown) => {
       log.error({ err: error }, 'the geo database cannot be read: places stay unknown')
       return null
