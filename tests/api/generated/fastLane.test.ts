@@ -24,6 +24,9 @@ beforeAll(async () => {
     { name: 'a patient', headers: { authorization: `Bearer ${person.accessToken}` } },
     { name: 'nobody', headers: {} },
   ]
+  // rows of one millisecond have no order of their own, and come in either
+  await app.db.query(`UPDATE sent_messages SET created_at = created_at + place * interval '1 ms'
+    FROM (SELECT id, row_number() OVER (ORDER BY created_at, id) AS place FROM sent_messages) AS places WHERE places.id = sent_messages.id`)
 })
 
 const queries = [
