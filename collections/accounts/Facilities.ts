@@ -6,6 +6,7 @@ import { column } from '../fields/column'
 import { createdAt } from '../fields/createdAt'
 import { inARow, kept } from '../fields/kept'
 import { whenSet } from '../fields/whenSet'
+import { statusField } from '../fields/statusField'
 import { groups } from '../groups'
 import { records } from '../records'
 import { facilityEndpoints } from './facilityEndpoints'
@@ -56,17 +57,13 @@ export const Facilities: CollectionConfig<'facilities'> = {
     ),
     inARow(kept({ name: 'address', type: 'text' }), kept({ name: 'city', type: 'text' })),
     inARow(kept({ name: 'email', type: 'text', label: 'E-mail' }), kept({ name: 'phone', type: 'text' })),
-    kept({
-      name: 'status',
-      type: 'select',
-      required: true,
-      defaultValue: 'active',
-      options: [
+    statusField(
+      [
         { label: 'Active', value: 'active' },
         { label: 'Suspended', value: 'suspended' },
       ],
-      admin: { position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
-    }),
+      { defaultValue: 'active' },
+    ),
     kept({
       name: 'createdBy',
       type: 'relationship',

@@ -7,6 +7,7 @@ import { kept } from '../fields/kept'
 import { moment } from '../fields/moment'
 import { secret } from '../fields/secret'
 import { whenSet } from '../fields/whenSet'
+import { statusField } from '../fields/statusField'
 import { groups } from '../groups'
 import { records } from '../records'
 
@@ -41,20 +42,15 @@ export const FacilityMemberships: CollectionConfig<'facility-memberships'> = {
         { label: 'Receptionist', value: 'receptionist' },
       ],
     }),
-    kept({
-      name: 'status',
-      type: 'select',
-      required: true,
-      defaultValue: 'invited',
-      index: true,
-      options: [
+    statusField(
+      [
         { label: 'Invited', value: 'invited' },
         { label: 'Active', value: 'active' },
         { label: 'Revoked', value: 'revoked' },
         { label: 'Left', value: 'left' },
       ],
-      admin: { position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
-    }),
+      { defaultValue: 'invited', index: true },
+    ),
     secret('codeHash', { unique: true }),
     kept(moment('expiresAt', { label: 'Invitation valid until' })),
     kept({ name: 'invitedBy', type: 'relationship', relationTo: 'accounts', admin: { position: 'sidebar', allowEdit: false } }),

@@ -3,6 +3,7 @@ import { onlyReadBy, setByRules } from '../../hooks/access/onlyReadBy'
 import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
 import { clampQuery } from '../../hooks/clampQuery'
 import { noteReads } from '../../hooks/noteReads'
+import { statusField } from '../fields/statusField'
 import { groups } from '../groups'
 import { adminComponent } from '../fields/adminComponent'
 import { column } from '../fields/column'
@@ -51,19 +52,14 @@ export const IdentityImages: CollectionConfig<'identity-images'> = {
     },
     secret('storageKey', { required: true }),
     secret('thumbnailKey'),
-    kept({
-      name: 'status',
-      type: 'select',
-      required: true,
-      defaultValue: 'submitted',
-      index: true,
-      options: [
+    statusField(
+      [
         { label: 'Waiting', value: 'submitted' },
         { label: 'Accepted', value: 'accepted' },
         { label: 'Rejected', value: 'rejected' },
       ],
-      admin: { position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
-    }),
+      { defaultValue: 'submitted', index: true },
+    ),
     kept({ name: 'reason', type: 'textarea', admin: { position: 'sidebar', condition: whenSet('reason') } }),
     kept({
       name: 'decidedBy',

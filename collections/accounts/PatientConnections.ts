@@ -8,6 +8,7 @@ import { kept } from '../fields/kept'
 import { moment } from '../fields/moment'
 import { secret } from '../fields/secret'
 import { whenSet } from '../fields/whenSet'
+import { statusField } from '../fields/statusField'
 import { groups } from '../groups'
 import { records } from '../records'
 import { connectionEndpoints } from './connectionEndpoints'
@@ -51,19 +52,14 @@ export const PatientConnections: CollectionConfig<'patient-connections'> = {
         { label: 'Other', value: 'other' },
       ],
     }),
-    kept({
-      name: 'status',
-      type: 'select',
-      required: true,
-      defaultValue: 'invited',
-      index: true,
-      options: [
+    statusField(
+      [
         { label: 'Invited', value: 'invited' },
         { label: 'Active', value: 'active' },
         { label: 'Revoked', value: 'revoked' },
       ],
-      admin: { position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
-    }),
+      { defaultValue: 'invited', index: true },
+    ),
     secret('codeHash', { unique: true }),
     kept(moment('expiresAt', { label: 'Invitation valid until' })),
     kept(moment('acceptedAt', { admin: { position: 'sidebar', condition: whenSet('acceptedAt') } })),

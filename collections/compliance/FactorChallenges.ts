@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { neverShown } from '../../hooks/access/onlyReadBy'
 import { keptFromPeople } from '../keptFromPeople'
+import { factorOwner } from '../fields/factorOwner'
 import { moment } from '../fields/moment'
 
 /** A sign-in that waits for its second factor, or a passkey ceremony under way. Short-lived, single use, at most five tries. */
@@ -8,14 +9,7 @@ export const FactorChallenges: CollectionConfig<'factor-challenges'> = {
   ...keptFromPeople,
   slug: 'factor-challenges',
   fields: [
-    {
-      name: 'ownerKind',
-      type: 'select',
-      required: true,
-      access: neverShown,
-      options: ['account', 'staff'],
-    },
-    { name: 'ownerId', type: 'text', required: true, index: true, access: neverShown },
+    ...factorOwner,
     { name: 'purpose', type: 'select', required: true, options: ['sign-in', 'register-passkey', 'use-passkey'], access: neverShown },
     { name: 'tokenHash', type: 'text', required: true, unique: true, access: neverShown },
     { name: 'challenge', type: 'text', access: neverShown },

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { neverShown } from '../../hooks/access/onlyReadBy'
 import { keptFromPeople } from '../keptFromPeople'
+import { factorOwner } from '../fields/factorOwner'
 import { moment } from '../fields/moment'
 
 /** Ten codes for the day the phone is lost; each works once. Only hashes are kept. */
@@ -8,14 +9,7 @@ export const RecoveryCodes: CollectionConfig<'recovery-codes'> = {
   ...keptFromPeople,
   slug: 'recovery-codes',
   fields: [
-    {
-      name: 'ownerKind',
-      type: 'select',
-      required: true,
-      access: neverShown,
-      options: ['account', 'staff'],
-    },
-    { name: 'ownerId', type: 'text', required: true, index: true, access: neverShown },
+    ...factorOwner,
     { name: 'codeHash', type: 'text', required: true, unique: true, access: neverShown },
     moment('usedAt', { access: neverShown }),
   ],

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { neverShown } from '../../hooks/access/onlyReadBy'
 import { keptFromPeople } from '../keptFromPeople'
+import { factorOwner } from '../fields/factorOwner'
 import { moment } from '../fields/moment'
 
 /** Authenticator apps and passkeys of accounts and staff. The secret of an app is sealed (AES-256-GCM) with its key id. */
@@ -8,14 +9,7 @@ export const SecondFactors: CollectionConfig<'second-factors'> = {
   ...keptFromPeople,
   slug: 'second-factors',
   fields: [
-    {
-      name: 'ownerKind',
-      type: 'select',
-      required: true,
-      access: neverShown,
-      options: ['account', 'staff'],
-    },
-    { name: 'ownerId', type: 'text', required: true, index: true, access: neverShown },
+    ...factorOwner,
     { name: 'kind', type: 'select', required: true, options: ['totp', 'passkey'], access: neverShown },
     { name: 'status', type: 'select', required: true, options: ['pending', 'active'], access: neverShown },
     { name: 'name', type: 'text', access: neverShown },

@@ -14,6 +14,7 @@ import { moment } from '../fields/moment'
 import { oneLine } from '../fields/plainText'
 import { secret } from '../fields/secret'
 import { whenSet } from '../fields/whenSet'
+import { statusField } from '../fields/statusField'
 import { groups } from '../groups'
 import { records } from '../records'
 import { canonicalLanguage, knownLanguage } from './language'
@@ -104,20 +105,15 @@ export const TermsVersions: CollectionConfig<'terms-versions'> = {
         description: 'Everybody is asked again before they go on. Leave it off for corrections of spelling and for translations.',
       },
     },
-    kept({
-      name: 'status',
-      type: 'select',
-      required: true,
-      defaultValue: 'draft',
-      index: true,
-      options: [
+    statusField(
+      [
         { label: 'Draft', value: 'draft' },
         { label: 'Scheduled', value: 'scheduled' },
         { label: 'Published', value: 'published' },
         { label: 'Replaced', value: 'retired' },
       ],
-      admin: { position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
-    }),
+      { defaultValue: 'draft', index: true },
+    ),
     kept(moment('publishAt', { label: 'Will be published', index: true, admin: { position: 'sidebar', condition: whenSet('publishAt') } })),
     kept(moment('publishedAt', { label: 'Published', admin: { position: 'sidebar', condition: whenSet('publishedAt') } })),
     kept({

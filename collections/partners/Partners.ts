@@ -7,6 +7,7 @@ import { inARow, kept } from '../fields/kept'
 import { moment } from '../fields/moment'
 import { secretNumber } from '../fields/secret'
 import { whenSet } from '../fields/whenSet'
+import { statusField } from '../fields/statusField'
 import { groups } from '../groups'
 import { records } from '../records'
 import { partnerEndpoints } from './partnerEndpoints'
@@ -54,17 +55,13 @@ export const Partners: CollectionConfig<'partners'> = {
       kept({ name: 'callsPerMinute', type: 'number', label: 'Calls a minute', required: true, defaultValue: 60 }),
       kept({ name: 'language', type: 'text', required: true, defaultValue: 'en-US' }),
     ),
-    kept({
-      name: 'status',
-      type: 'select',
-      required: true,
-      defaultValue: 'active',
-      options: [
+    statusField(
+      [
         { label: 'Active', value: 'active' },
         { label: 'Revoked', value: 'revoked' },
       ],
-      admin: { position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
-    }),
+      { defaultValue: 'active' },
+    ),
     kept({ name: 'reason', type: 'textarea', admin: { position: 'sidebar', condition: whenSet('reason') } }),
     secretNumber('tokenVersion', { required: true, defaultValue: 0 }),
     kept(
