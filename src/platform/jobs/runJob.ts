@@ -4,6 +4,7 @@ import { env } from '../env'
 import { log } from '../log'
 import { jobNamed } from './defineJob'
 import { retryDelay } from './retryDelay'
+import { isScheduled } from './schedule'
 
 type ClaimedJob = { id: string; name: string; data: unknown; attempts: number; max_attempts: number; request_id: string | null }
 
@@ -59,7 +60,10 @@ export const runClaimedJob = (job: ClaimedJob): Promise<void> =>
       return recordFailure(job, error)
     }
     await query(finish, [job.id, job.attempts])
-    log.info({ job: job.name, jobId: job.id, attempt: job.attempts, ms: Math.round(performance.now() - started) }, 'a job is done')
+    log[isScheduled(job.name) ? 'debug' : 'info'](
+      { job: job.name, jobId: job.id, attempt: job.attempts, ms: Math.round(performance.now() - started) },
+      'a job is done',
+    )
   })
 
 const handle = async (job: ClaimedJob): Promise<void> => {

@@ -11,6 +11,9 @@ const lastSeen = new Map<string, number>()
 export const schedule = (job: JobDefinition<Record<string, never>>, { everySeconds }: { everySeconds: number }): void =>
   void schedules.set(job.name, { job, everySeconds })
 
+/** Whether this job runs by the clock: its going well is nothing to tell every few seconds. */
+export const isScheduled = (name: string): boolean => schedules.has(name)
+
 const claimSlot = statement<{ name: string }>(
   'schedules.claim',
   `INSERT INTO job_schedules (name, slot) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET slot = excluded.slot WHERE job_schedules.slot < excluded.slot RETURNING name`,

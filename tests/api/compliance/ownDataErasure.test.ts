@@ -180,7 +180,7 @@ describe('an erasure that meets the end of its process', () => {
     await own.kill9()
     await running
     await own.restart()
-    await runJob(own, 'own-data.erase-due').catch(() => undefined)
+    await runJob(own, 'own-data.erase-due')
     await eventually('all to be erased', async () => {
       const { rows } = await own.db.query<{ status: string }>('SELECT status FROM accounts WHERE id = ANY($1)', [people.map(({ uid }) => uid)])
       return rows.every(({ status }) => status === 'erased') ? true : undefined
