@@ -21,7 +21,9 @@ let realtime: TestApp
 beforeAll(async () => {
   const env = { TRUST_PROXY: 'loopback' }
   web = await startApp({ services: ['web'], redis: true, env })
-  const beside = (services: ('web' | 'worker' | 'realtime')[]) => startApp({ services, alongside: web, env })
+  // jobs that run by the clock tell of their going well at debug only
+  const beside = (services: ('web' | 'worker' | 'realtime')[]) =>
+    startApp({ services, alongside: web, env: services.includes('worker') ? { ...env, LOG_LEVEL: 'debug' } : env })
   ;[otherWeb, realtime, ...workers] = (await Promise.all([
     beside(['web']),
     beside(['realtime']),
