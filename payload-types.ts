@@ -78,11 +78,21 @@ export interface Config {
     facilities: Facility;
     'facility-memberships': FacilityMembership;
     'patient-connections': PatientConnection;
+    practitioners: Practitioner;
+    appointments: Appointment;
+    'slot-requests': SlotRequest;
+    'plan-subscriptions': PlanSubscription;
+    ratings: Rating;
     'license-verifications': LicenseVerification;
+    certifications: Certification;
     'terms-acceptances': TermsAcceptance;
     'data-requests': DataRequest;
     'factor-resets': FactorReset;
+    'health-plans': HealthPlan;
+    media: Media;
     'terms-versions': TermsVersion;
+    'reference-values': ReferenceValue;
+    'public-holidays': PublicHoliday;
     partners: Partner;
     'sent-messages': SentMessage;
     'dead-letters': DeadLetter;
@@ -98,6 +108,10 @@ export interface Config {
     'second-factors': SecondFactor;
     'recovery-codes': RecoveryCode;
     'factor-challenges': FactorChallenge;
+    availabilities: Availability;
+    'health-plan-versions': HealthPlanVersion;
+    'plan-activities': PlanActivity;
+    'plan-occurrences': PlanOccurrence;
     'terms-sets': TermsSet;
     'partner-keys': PartnerKey;
     'partner-usage': PartnerUsage;
@@ -119,11 +133,21 @@ export interface Config {
     facilities: FacilitiesSelect<false> | FacilitiesSelect<true>;
     'facility-memberships': FacilityMembershipsSelect<false> | FacilityMembershipsSelect<true>;
     'patient-connections': PatientConnectionsSelect<false> | PatientConnectionsSelect<true>;
+    practitioners: PractitionersSelect<false> | PractitionersSelect<true>;
+    appointments: AppointmentsSelect<false> | AppointmentsSelect<true>;
+    'slot-requests': SlotRequestsSelect<false> | SlotRequestsSelect<true>;
+    'plan-subscriptions': PlanSubscriptionsSelect<false> | PlanSubscriptionsSelect<true>;
+    ratings: RatingsSelect<false> | RatingsSelect<true>;
     'license-verifications': LicenseVerificationsSelect<false> | LicenseVerificationsSelect<true>;
+    certifications: CertificationsSelect<false> | CertificationsSelect<true>;
     'terms-acceptances': TermsAcceptancesSelect<false> | TermsAcceptancesSelect<true>;
     'data-requests': DataRequestsSelect<false> | DataRequestsSelect<true>;
     'factor-resets': FactorResetsSelect<false> | FactorResetsSelect<true>;
+    'health-plans': HealthPlansSelect<false> | HealthPlansSelect<true>;
+    media: MediaSelect<false> | MediaSelect<true>;
     'terms-versions': TermsVersionsSelect<false> | TermsVersionsSelect<true>;
+    'reference-values': ReferenceValuesSelect<false> | ReferenceValuesSelect<true>;
+    'public-holidays': PublicHolidaysSelect<false> | PublicHolidaysSelect<true>;
     partners: PartnersSelect<false> | PartnersSelect<true>;
     'sent-messages': SentMessagesSelect<false> | SentMessagesSelect<true>;
     'dead-letters': DeadLettersSelect<false> | DeadLettersSelect<true>;
@@ -139,6 +163,10 @@ export interface Config {
     'second-factors': SecondFactorsSelect<false> | SecondFactorsSelect<true>;
     'recovery-codes': RecoveryCodesSelect<false> | RecoveryCodesSelect<true>;
     'factor-challenges': FactorChallengesSelect<false> | FactorChallengesSelect<true>;
+    availabilities: AvailabilitiesSelect<false> | AvailabilitiesSelect<true>;
+    'health-plan-versions': HealthPlanVersionsSelect<false> | HealthPlanVersionsSelect<true>;
+    'plan-activities': PlanActivitiesSelect<false> | PlanActivitiesSelect<true>;
+    'plan-occurrences': PlanOccurrencesSelect<false> | PlanOccurrencesSelect<true>;
     'terms-sets': TermsSetsSelect<false> | TermsSetsSelect<true>;
     'partner-keys': PartnerKeysSelect<false> | PartnerKeysSelect<true>;
     'partner-usage': PartnerUsageSelect<false> | PartnerUsageSelect<true>;
@@ -312,6 +340,16 @@ export interface Role {
         | 'partners.manage'
         | 'content.read'
         | 'content.edit'
+        | 'reference.edit'
+        | 'plans.read'
+        | 'plans.edit'
+        | 'plans.publish'
+        | 'practitioners.read'
+        | 'practitioners.hide'
+        | 'appointments.read'
+        | 'appointments.manage'
+        | 'adherence.read'
+        | 'ratings.moderate'
         | 'own.use'
         | 'licence.submit'
         | 'facility.create'
@@ -319,6 +357,10 @@ export interface Role {
         | 'facility.read'
         | 'patient.connect'
         | 'patient.read'
+        | 'practice.prepare'
+        | 'appointment.book'
+        | 'plan.follow'
+        | 'rating.write'
         | 'practice.offer'
       )[]
     | null;
@@ -373,14 +415,14 @@ export interface Invitation {
 export interface Account {
   id: string;
   /**
-   * From the personal details; the address or number of people who gave no name. Kept by the database.
+   * From the personal details; the address or number of people who gave no name.
    */
   displayName?: string | null;
   email?: string | null;
   mobileNo?: string | null;
   userType: 'PATIENT' | 'PRACTITIONER';
   /**
-   * Follows the licence number. Kept by the database.
+   * Follows the licence number.
    */
   isDoctor: boolean;
   status: 'active' | 'suspended' | 'erased';
@@ -396,7 +438,7 @@ export interface Account {
   roles?: (string | Role)[] | null;
   mfaEnabledAt?: string | null;
   /**
-   * The end of the last day of the verified licence. Kept by the database.
+   * The end of the last day of the verified licence.
    */
   licenseValidUntil?: string | null;
   termsVersion?: string | null;
@@ -592,6 +634,402 @@ export interface PatientConnection {
   updatedAt: string;
 }
 /**
+ * Everybody who practises. Listed and bookable only while the licence is verified and in date.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "practitioners".
+ */
+export interface Practitioner {
+  id: string;
+  name: string;
+  title?: string | null;
+  bio?: string | null;
+  specialisations:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  languages:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  countries:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  consultationTypes:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  education?:
+    | {
+        institution: string;
+        degree: string;
+        year?: number | null;
+        id?: string | null;
+      }[]
+    | null;
+  fees?:
+    | {
+        consultationType: 'video' | 'audio' | 'in_person';
+        durationMinutes: number;
+        amountMinor: number;
+        currency: string;
+        id?: string | null;
+      }[]
+    | null;
+  timezone?: string | null;
+  isListed: boolean;
+  lacks?: string | null;
+  listedUntil?: string | null;
+  hiddenAt?: string | null;
+  hiddenReason?: string | null;
+  hiddenBy?: (string | null) | Staff;
+  nextAvailableAt?: string | null;
+  ratingCount: number;
+  ratingSum: number;
+  ratingScore?: number | null;
+  photoKey?: string | null;
+  staleAt?: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * Every booking. Use the calendar to see days and weeks, and to book for somebody.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "appointments".
+ */
+export interface Appointment {
+  id: string;
+  /**
+   * What people say on the telephone.
+   */
+  reference: string;
+  practitioner: string | Practitioner;
+  patient: string | Account;
+  startsAt: string;
+  endsAt: string;
+  consultationType: 'video' | 'audio' | 'in_person';
+  facility?: (string | null) | Facility;
+  timezone: string;
+  patientTimezone: string;
+  reason?: string | null;
+  status: 'held' | 'booked' | 'checked_in' | 'in_progress' | 'completed' | 'cancelled' | 'no_show' | 'expired';
+  holdExpiresAt?: string | null;
+  blockedFrom: string;
+  blockedUntil: string;
+  tzdataVersion: string;
+  feeMinor?: number | null;
+  currency?: string | null;
+  reschedules: number;
+  checkedInAt?: string | null;
+  startedAt?: string | null;
+  completedAt?: string | null;
+  cancelledAt?: string | null;
+  cancelledBy?: ('patient' | 'practitioner' | 'staff' | 'system') | null;
+  cancelReason?: string | null;
+  cancellationFeeMinor?: number | null;
+  bookedByStaff?: (string | null) | Staff;
+  overrideReason?: string | null;
+  sequence: number;
+  remindersSent?: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * Who waits for a time that is taken. A freed slot is offered to whoever waits longest.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "slot-requests".
+ */
+export interface SlotRequest {
+  id: string;
+  practitioner: string | Practitioner;
+  patient: string | Account;
+  fromDay: string;
+  toDay: string;
+  consultationType: 'video' | 'audio' | 'in_person';
+  timezone: string;
+  status: 'waiting' | 'offered' | 'booked' | 'withdrawn' | 'expired';
+  appointment?: (string | null) | Appointment;
+  offeredAt?: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * Who follows which plan, and how far they are. Opening one is written to the audit log.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "plan-subscriptions".
+ */
+export interface PlanSubscription {
+  id: string;
+  plan: string | HealthPlan;
+  account: string | Account;
+  planVersion: string | HealthPlanVersion;
+  version: number;
+  startsOn: string;
+  endsOn: string;
+  timezone: string;
+  practitioner?: (string | null) | Practitioner;
+  status: 'pending_payment' | 'active' | 'paused' | 'completed' | 'cancelled';
+  priceModel: 'free' | 'one_off' | 'recurring';
+  amountMinor?: number | null;
+  currency?: string | null;
+  interval?: ('week' | 'month' | 'year') | null;
+  tier?: string | null;
+  paidUntil?: string | null;
+  paymentReference?: string | null;
+  pausedAt?: string | null;
+  completedAt?: string | null;
+  cancelledAt?: string | null;
+  pausedDays?: number | null;
+  remindedOn?: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * Plans that people follow day by day. Published versions never change: a change becomes the next version.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "health-plans".
+ */
+export interface HealthPlan {
+  id: string;
+  title: string;
+  /**
+   * Two or three sentences that people read in the list.
+   */
+  summary: string;
+  category: string | ReferenceValue;
+  /**
+   * As in en, fr, sw or fil.
+   */
+  language: string;
+  durationDays: number;
+  cover?: (string | null) | Media;
+  body?: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  } | null;
+  prices: {
+    model: 'free' | 'one_off' | 'recurring';
+    /**
+     * As in KES.
+     */
+    currency?: string | null;
+    /**
+     * 150000 is KES 1,500.00.
+     */
+    amountMinor: number;
+    /**
+     * As in Basic or Plus; empty when there is one.
+     */
+    tier?: string | null;
+    interval?: ('week' | 'month' | 'year') | null;
+    trialDays?: number | null;
+    id?: string | null;
+  }[];
+  /**
+   * Whose plan it is. Empty for a plan of the house.
+   */
+  author?: (string | null) | Practitioner;
+  status: 'draft' | 'in_review' | 'published' | 'archived';
+  currentVersion?: number | null;
+  reviewNote?: string | null;
+  submittedAt?: string | null;
+  publishedAt?: string | null;
+  publishedBy?: (string | null) | Staff;
+  archivedAt?: string | null;
+  followers: number;
+  ratingCount: number;
+  ratingSum: number;
+  ratingScore?: number | null;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * What people choose from in the apps. Switch a value off to offer it no longer; who has chosen it keeps it.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reference-values".
+ */
+export interface ReferenceValue {
+  id: string;
+  kind: 'specialisation' | 'language' | 'country' | 'currency' | 'plan_category';
+  /**
+   * What apps send. It cannot be changed later.
+   */
+  code: string;
+  name: string;
+  /**
+   * The standard that the code below is from.
+   */
+  standard?: string | null;
+  standardCode?: string | null;
+  /**
+   * Of a currency.
+   */
+  minorUnits?: number | null;
+  isActive: boolean;
+  place?: number | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Pictures and documents that plans show. Everybody can open them.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "media".
+ */
+export interface Media {
+  id: string;
+  /**
+   * What it shows, for people who cannot see it.
+   */
+  alt: string;
+  author?: (string | null) | Practitioner;
+  updatedAt: string;
+  createdAt: string;
+  url?: string | null;
+  thumbnailURL?: string | null;
+  filename?: string | null;
+  mimeType?: string | null;
+  filesize?: number | null;
+  width?: number | null;
+  height?: number | null;
+  focalX?: number | null;
+  focalY?: number | null;
+  sizes?: {
+    card?: {
+      url?: string | null;
+      width?: number | null;
+      height?: number | null;
+      mimeType?: string | null;
+      filesize?: number | null;
+      filename?: string | null;
+    };
+    wide?: {
+      url?: string | null;
+      width?: number | null;
+      height?: number | null;
+      mimeType?: string | null;
+      filesize?: number | null;
+      filename?: string | null;
+    };
+  };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "health-plan-versions".
+ */
+export interface HealthPlanVersion {
+  id: string;
+  plan: string | HealthPlan;
+  version: number;
+  isCurrent: boolean;
+  title: string;
+  summary: string;
+  body?: string | null;
+  bodyText?: string | null;
+  category: string;
+  language: string;
+  cover?: (string | null) | Media;
+  author?: (string | null) | Practitioner;
+  durationDays: number;
+  prices: {
+    model: 'free' | 'one_off' | 'recurring';
+    /**
+     * As in KES.
+     */
+    currency?: string | null;
+    /**
+     * 150000 is KES 1,500.00.
+     */
+    amountMinor: number;
+    /**
+     * As in Basic or Plus; empty when there is one.
+     */
+    tier?: string | null;
+    interval?: ('week' | 'month' | 'year') | null;
+    trialDays?: number | null;
+    id?: string | null;
+  }[];
+  activities:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  activitiesCount: number;
+  occurrencesCount: number;
+  whatChanged?: string | null;
+  digest: string;
+  publishedAt: string;
+  publishedBy?: (string | null) | Staff;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * What people say. Comments with addresses or numbers in them, and reported ones, wait here for you.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ratings".
+ */
+export interface Rating {
+  id: string;
+  practitioner?: (string | null) | Practitioner;
+  plan?: (string | null) | HealthPlan;
+  score: number;
+  comment?: string | null;
+  reply?: string | null;
+  repliedAt?: string | null;
+  status: 'published' | 'pending' | 'hidden';
+  author: string | Account;
+  appointment?: (string | null) | Appointment;
+  subscription?: (string | null) | PlanSubscription;
+  editableUntil: string;
+  reports: number;
+  moderationReason?: string | null;
+  moderatedBy?: (string | null) | Staff;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
  * Licences that practitioners submitted. Only a verified licence that has not expired makes a practitioner visible.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -607,6 +1045,35 @@ export interface LicenseVerification {
   expiresOn?: string | null;
   numberKey: string;
   status: 'submitted' | 'in-review' | 'verified' | 'rejected' | 'expired' | 'suspended' | 'withdrawn';
+  reason?: string | null;
+  documentKey?: string | null;
+  documentMimeType?: string | null;
+  documentSha256?: string | null;
+  submittedAt: string;
+  takenBy?: (string | null) | Staff;
+  takenAt?: string | null;
+  decidedBy?: (string | null) | Staff;
+  decidedAt?: string | null;
+  warnedDays?: number | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Certifications that practitioners submitted with a document. Patients see those that are verified and in date.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "certifications".
+ */
+export interface Certification {
+  id: string;
+  account: string | Account;
+  name: string;
+  issuer: string;
+  number?: string | null;
+  country: string;
+  issuedOn?: string | null;
+  expiresOn?: string | null;
+  status: 'submitted' | 'in-review' | 'verified' | 'rejected' | 'expired' | 'withdrawn';
   reason?: string | null;
   documentKey?: string | null;
   documentMimeType?: string | null;
@@ -791,6 +1258,24 @@ export interface TermsVersion {
   createdAt: string;
 }
 /**
+ * Filled for this year and the next two. Moon-dependent days are announced late: correct them here; your change stays.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "public-holidays".
+ */
+export interface PublicHoliday {
+  id: string;
+  /**
+   * As in KE.
+   */
+  country: string;
+  day: string;
+  name: string;
+  isObserved: boolean;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Which e-mails and text messages went to whom. Their content is not kept.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -917,6 +1402,16 @@ export interface Policy {
     | 'partners.manage'
     | 'content.read'
     | 'content.edit'
+    | 'reference.edit'
+    | 'plans.read'
+    | 'plans.edit'
+    | 'plans.publish'
+    | 'practitioners.read'
+    | 'practitioners.hide'
+    | 'appointments.read'
+    | 'appointments.manage'
+    | 'adherence.read'
+    | 'ratings.moderate'
     | 'own.use'
     | 'licence.submit'
     | 'facility.create'
@@ -924,6 +1419,10 @@ export interface Policy {
     | 'facility.read'
     | 'patient.connect'
     | 'patient.read'
+    | 'practice.prepare'
+    | 'appointment.book'
+    | 'plan.follow'
+    | 'rating.write'
     | 'practice.offer'
   )[];
   /**
@@ -988,7 +1487,7 @@ export interface AuditLog {
   requestId?: string | null;
   sessionId?: string | null;
   /**
-   * Whose record this was. The person can see these entries.
+   * They can see this entry themselves.
    */
   about?: string | null;
   lane: number;
@@ -1142,6 +1641,133 @@ export interface FactorChallenge {
     | null;
   expiresAt: string;
   consumedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "availabilities".
+ */
+export interface Availability {
+  id: string;
+  timezone: string;
+  weekly:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  overrides:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  timeOff:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  observesHolidays: boolean;
+  holidayCountry?: string | null;
+  slotMinutes: number;
+  bufferBeforeMinutes: number;
+  bufferAfterMinutes: number;
+  minNoticeMinutes: number;
+  horizonDays: number;
+  maxPerDay?: number | null;
+  maxPerWeek?: number | null;
+  cancelCutoffHours: number;
+  lateCancelFeePercent: number;
+  rescheduleCutoffHours: number;
+  maxReschedules: number;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "plan-activities".
+ */
+export interface PlanActivity {
+  id: string;
+  plan: string | HealthPlan;
+  place: number;
+  kind: 'task' | 'reading' | 'measurement' | 'questionnaire' | 'consultation';
+  title: string;
+  instructions?: string | null;
+  dayOffset: number;
+  time: string;
+  recurrence?: string | null;
+  measurement?: {
+    unit?: string | null;
+    min?: number | null;
+    max?: number | null;
+    normalMin?: number | null;
+    normalMax?: number | null;
+  };
+  questions?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  consultationType?: ('video' | 'audio' | 'in_person') | null;
+  dependsOn:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  media?: (string | null) | Media;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "plan-occurrences".
+ */
+export interface PlanOccurrence {
+  id: string;
+  subscription: string | PlanSubscription;
+  account: string | Account;
+  activity: string;
+  title: string;
+  kind: 'task' | 'reading' | 'measurement' | 'questionnaire' | 'consultation';
+  localDay: string;
+  opensAt: string;
+  dueAt: string;
+  closesAt: string;
+  status: 'pending' | 'done' | 'skipped';
+  doneAt?: string | null;
+  isLate: boolean;
+  value?: number | null;
+  range?: ('low' | 'normal' | 'high') | null;
+  note?: string | null;
+  answers?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1500,6 +2126,156 @@ export interface PatientConnectionsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "practitioners_select".
+ */
+export interface PractitionersSelect<T extends boolean = true> {
+  name?: T;
+  title?: T;
+  bio?: T;
+  specialisations?: T;
+  languages?: T;
+  countries?: T;
+  consultationTypes?: T;
+  education?:
+    | T
+    | {
+        institution?: T;
+        degree?: T;
+        year?: T;
+        id?: T;
+      };
+  fees?:
+    | T
+    | {
+        consultationType?: T;
+        durationMinutes?: T;
+        amountMinor?: T;
+        currency?: T;
+        id?: T;
+      };
+  timezone?: T;
+  isListed?: T;
+  lacks?: T;
+  listedUntil?: T;
+  hiddenAt?: T;
+  hiddenReason?: T;
+  hiddenBy?: T;
+  nextAvailableAt?: T;
+  ratingCount?: T;
+  ratingSum?: T;
+  ratingScore?: T;
+  photoKey?: T;
+  staleAt?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "appointments_select".
+ */
+export interface AppointmentsSelect<T extends boolean = true> {
+  reference?: T;
+  practitioner?: T;
+  patient?: T;
+  startsAt?: T;
+  endsAt?: T;
+  consultationType?: T;
+  facility?: T;
+  timezone?: T;
+  patientTimezone?: T;
+  reason?: T;
+  status?: T;
+  holdExpiresAt?: T;
+  blockedFrom?: T;
+  blockedUntil?: T;
+  tzdataVersion?: T;
+  feeMinor?: T;
+  currency?: T;
+  reschedules?: T;
+  checkedInAt?: T;
+  startedAt?: T;
+  completedAt?: T;
+  cancelledAt?: T;
+  cancelledBy?: T;
+  cancelReason?: T;
+  cancellationFeeMinor?: T;
+  bookedByStaff?: T;
+  overrideReason?: T;
+  sequence?: T;
+  remindersSent?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "slot-requests_select".
+ */
+export interface SlotRequestsSelect<T extends boolean = true> {
+  practitioner?: T;
+  patient?: T;
+  fromDay?: T;
+  toDay?: T;
+  consultationType?: T;
+  timezone?: T;
+  status?: T;
+  appointment?: T;
+  offeredAt?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "plan-subscriptions_select".
+ */
+export interface PlanSubscriptionsSelect<T extends boolean = true> {
+  plan?: T;
+  account?: T;
+  planVersion?: T;
+  version?: T;
+  startsOn?: T;
+  endsOn?: T;
+  timezone?: T;
+  practitioner?: T;
+  status?: T;
+  priceModel?: T;
+  amountMinor?: T;
+  currency?: T;
+  interval?: T;
+  tier?: T;
+  paidUntil?: T;
+  paymentReference?: T;
+  pausedAt?: T;
+  completedAt?: T;
+  cancelledAt?: T;
+  pausedDays?: T;
+  remindedOn?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ratings_select".
+ */
+export interface RatingsSelect<T extends boolean = true> {
+  practitioner?: T;
+  plan?: T;
+  score?: T;
+  comment?: T;
+  reply?: T;
+  repliedAt?: T;
+  status?: T;
+  author?: T;
+  appointment?: T;
+  subscription?: T;
+  editableUntil?: T;
+  reports?: T;
+  moderationReason?: T;
+  moderatedBy?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "license-verifications_select".
  */
 export interface LicenseVerificationsSelect<T extends boolean = true> {
@@ -1510,6 +2286,32 @@ export interface LicenseVerificationsSelect<T extends boolean = true> {
   profession?: T;
   expiresOn?: T;
   numberKey?: T;
+  status?: T;
+  reason?: T;
+  documentKey?: T;
+  documentMimeType?: T;
+  documentSha256?: T;
+  submittedAt?: T;
+  takenBy?: T;
+  takenAt?: T;
+  decidedBy?: T;
+  decidedAt?: T;
+  warnedDays?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "certifications_select".
+ */
+export interface CertificationsSelect<T extends boolean = true> {
+  account?: T;
+  name?: T;
+  issuer?: T;
+  number?: T;
+  country?: T;
+  issuedOn?: T;
+  expiresOn?: T;
   status?: T;
   reason?: T;
   documentKey?: T;
@@ -1581,6 +2383,87 @@ export interface FactorResetsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "health-plans_select".
+ */
+export interface HealthPlansSelect<T extends boolean = true> {
+  title?: T;
+  summary?: T;
+  category?: T;
+  language?: T;
+  durationDays?: T;
+  cover?: T;
+  body?: T;
+  prices?:
+    | T
+    | {
+        model?: T;
+        currency?: T;
+        amountMinor?: T;
+        tier?: T;
+        interval?: T;
+        trialDays?: T;
+        id?: T;
+      };
+  author?: T;
+  status?: T;
+  currentVersion?: T;
+  reviewNote?: T;
+  submittedAt?: T;
+  publishedAt?: T;
+  publishedBy?: T;
+  archivedAt?: T;
+  followers?: T;
+  ratingCount?: T;
+  ratingSum?: T;
+  ratingScore?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "media_select".
+ */
+export interface MediaSelect<T extends boolean = true> {
+  alt?: T;
+  author?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  url?: T;
+  thumbnailURL?: T;
+  filename?: T;
+  mimeType?: T;
+  filesize?: T;
+  width?: T;
+  height?: T;
+  focalX?: T;
+  focalY?: T;
+  sizes?:
+    | T
+    | {
+        card?:
+          | T
+          | {
+              url?: T;
+              width?: T;
+              height?: T;
+              mimeType?: T;
+              filesize?: T;
+              filename?: T;
+            };
+        wide?:
+          | T
+          | {
+              url?: T;
+              width?: T;
+              height?: T;
+              mimeType?: T;
+              filesize?: T;
+              filename?: T;
+            };
+      };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "terms-versions_select".
  */
 export interface TermsVersionsSelect<T extends boolean = true> {
@@ -1599,6 +2482,34 @@ export interface TermsVersionsSelect<T extends boolean = true> {
   html?: T;
   text?: T;
   digest?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reference-values_select".
+ */
+export interface ReferenceValuesSelect<T extends boolean = true> {
+  kind?: T;
+  code?: T;
+  name?: T;
+  standard?: T;
+  standardCode?: T;
+  minorUnits?: T;
+  isActive?: T;
+  place?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "public-holidays_select".
+ */
+export interface PublicHolidaysSelect<T extends boolean = true> {
+  country?: T;
+  day?: T;
+  name?: T;
+  isObserved?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1867,6 +2778,122 @@ export interface FactorChallengesSelect<T extends boolean = true> {
   details?: T;
   expiresAt?: T;
   consumedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "availabilities_select".
+ */
+export interface AvailabilitiesSelect<T extends boolean = true> {
+  timezone?: T;
+  weekly?: T;
+  overrides?: T;
+  timeOff?: T;
+  observesHolidays?: T;
+  holidayCountry?: T;
+  slotMinutes?: T;
+  bufferBeforeMinutes?: T;
+  bufferAfterMinutes?: T;
+  minNoticeMinutes?: T;
+  horizonDays?: T;
+  maxPerDay?: T;
+  maxPerWeek?: T;
+  cancelCutoffHours?: T;
+  lateCancelFeePercent?: T;
+  rescheduleCutoffHours?: T;
+  maxReschedules?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "health-plan-versions_select".
+ */
+export interface HealthPlanVersionsSelect<T extends boolean = true> {
+  plan?: T;
+  version?: T;
+  isCurrent?: T;
+  title?: T;
+  summary?: T;
+  body?: T;
+  bodyText?: T;
+  category?: T;
+  language?: T;
+  cover?: T;
+  author?: T;
+  durationDays?: T;
+  prices?:
+    | T
+    | {
+        model?: T;
+        currency?: T;
+        amountMinor?: T;
+        tier?: T;
+        interval?: T;
+        trialDays?: T;
+        id?: T;
+      };
+  activities?: T;
+  activitiesCount?: T;
+  occurrencesCount?: T;
+  whatChanged?: T;
+  digest?: T;
+  publishedAt?: T;
+  publishedBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "plan-activities_select".
+ */
+export interface PlanActivitiesSelect<T extends boolean = true> {
+  plan?: T;
+  place?: T;
+  kind?: T;
+  title?: T;
+  instructions?: T;
+  dayOffset?: T;
+  time?: T;
+  recurrence?: T;
+  measurement?:
+    | T
+    | {
+        unit?: T;
+        min?: T;
+        max?: T;
+        normalMin?: T;
+        normalMax?: T;
+      };
+  questions?: T;
+  consultationType?: T;
+  dependsOn?: T;
+  media?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "plan-occurrences_select".
+ */
+export interface PlanOccurrencesSelect<T extends boolean = true> {
+  subscription?: T;
+  account?: T;
+  activity?: T;
+  title?: T;
+  kind?: T;
+  localDay?: T;
+  opensAt?: T;
+  dueAt?: T;
+  closesAt?: T;
+  status?: T;
+  doneAt?: T;
+  isLate?: T;
+  value?: T;
+  range?: T;
+  note?: T;
+  answers?: T;
   updatedAt?: T;
   createdAt?: T;
 }

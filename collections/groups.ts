@@ -1,6 +1,7 @@
 /** The headings of the admin panel's navigation, in the order in which they stand there. */
 export const groups = {
   people: 'People',
+  care: 'Care',
   compliance: 'Compliance',
   content: 'Content',
   partners: 'Partners',

@@ -12,6 +12,20 @@ import { PatientConnections } from './accounts/PatientConnections'
 import { PersonalDetails } from './accounts/PersonalDetails'
 import { RefreshTokens } from './accounts/RefreshTokens'
 import { Sessions } from './accounts/Sessions'
+import { Appointments } from './care/Appointments'
+import { Availabilities } from './care/Availabilities'
+import { Certifications } from './care/Certifications'
+import { HealthPlanVersions } from './care/HealthPlanVersions'
+import { HealthPlans } from './care/HealthPlans'
+import { Media } from './care/Media'
+import { PlanActivities } from './care/PlanActivities'
+import { PlanOccurrences } from './care/PlanOccurrences'
+import { PlanSubscriptions } from './care/PlanSubscriptions'
+import { Practitioners } from './care/Practitioners'
+import { PublicHolidays } from './care/PublicHolidays'
+import { Ratings } from './care/Ratings'
+import { ReferenceValues } from './care/ReferenceValues'
+import { SlotRequests } from './care/SlotRequests'
 import { AuditCheckpoints } from './compliance/AuditCheckpoints'
 import { AuditLog } from './compliance/AuditLog'
 import { DataRequests } from './compliance/DataRequests'
@@ -47,11 +61,21 @@ export const collections: CollectionConfig[] = [
   Facilities,
   FacilityMemberships,
   PatientConnections,
+  Practitioners,
+  Appointments,
+  SlotRequests,
+  PlanSubscriptions,
+  Ratings,
   LicenseVerifications,
+  Certifications,
   TermsAcceptances,
   DataRequests,
   FactorResets,
+  HealthPlans,
+  Media,
   TermsVersions,
+  ReferenceValues,
+  PublicHolidays,
   Partners,
   SentMessages,
   DeadLetters,
@@ -67,6 +91,10 @@ export const collections: CollectionConfig[] = [
   SecondFactors,
   RecoveryCodes,
   FactorChallenges,
+  Availabilities,
+  HealthPlanVersions,
+  PlanActivities,
+  PlanOccurrences,
   TermsSets,
   PartnerKeys,
   PartnerUsage,

@@ -10,6 +10,9 @@ import * as migration_20261122_035000_staff_factors from './20261122_035000_staf
 import * as migration_20261122_037000_connections from './20261122_037000_connections';
 import * as migration_20261122_038000_standard_roles from './20261122_038000_standard_roles';
 import * as migration_20261122_038100_staff_reset_tokens from './20261122_038100_staff_reset_tokens';
+import * as migration_20261122_060000_care from './20261122_060000_care';
+import * as migration_20261122_060100_care_rules from './20261122_060100_care_rules';
+import * as migration_20261122_060200_care_roles from './20261122_060200_care_roles';
 
 export const migrations = [
   {
@@ -71,5 +74,20 @@ export const migrations = [
     up: migration_20261122_038100_staff_reset_tokens.up,
     down: migration_20261122_038100_staff_reset_tokens.down,
     name: '20261122_038100_staff_reset_tokens',
+  },
+  {
+    up: migration_20261122_060000_care.up,
+    down: migration_20261122_060000_care.down,
+    name: '20261122_060000_care',
+  },
+  {
+    up: migration_20261122_060100_care_rules.up,
+    down: migration_20261122_060100_care_rules.down,
+    name: '20261122_060100_care_rules',
+  },
+  {
+    up: migration_20261122_060200_care_roles.up,
+    down: migration_20261122_060200_care_roles.down,
+    name: '20261122_060200_care_roles',
   },
 ];

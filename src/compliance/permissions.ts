@@ -83,6 +83,36 @@ export const permissionCatalog = {
   'partners.manage': { area: 'Partners', label: 'Manage partners', description: 'Make partners, rotate their keys, revoke them.' },
   'content.read': { area: 'Content', label: 'See content', description: 'Drafts and published texts.' },
   'content.edit': { area: 'Content', label: 'Edit content', description: 'Write and publish texts that people read in the apps.' },
+  'reference.edit': { area: 'Content', label: 'Edit lists', description: 'Specialisations, languages, countries, currencies, holidays.' },
+  'plans.read': { area: 'Plans', label: 'See plans', description: 'Health plans in the making and all their versions.' },
+  'plans.edit': { area: 'Plans', label: 'Write plans', description: 'Write health plans and their activities, and send them to review.' },
+  'plans.publish': { area: 'Plans', label: 'Review and publish plans', description: 'Publish a plan, send it back or archive it.' },
+  'practitioners.read': {
+    area: 'Practitioners',
+    label: 'See practitioners',
+    description: 'Profiles, what they lack, and when they may be booked.',
+  },
+  'practitioners.hide': {
+    area: 'Practitioners',
+    label: 'Hide practitioners',
+    description: 'Take a profile off the list, and put it back.',
+  },
+  'appointments.read': {
+    area: 'Appointments',
+    label: 'See appointments',
+    description: 'The calendar with patients and reasons. Looking is audited.',
+  },
+  'appointments.manage': {
+    area: 'Appointments',
+    label: 'Manage appointments',
+    description: 'Book for somebody, also outside the hours, move, cancel, check in. Each is audited.',
+  },
+  'adherence.read': {
+    area: 'Plans',
+    label: 'See who follows plans',
+    description: 'What people did, and what they measured. Looking is audited.',
+  },
+  'ratings.moderate': { area: 'Ratings', label: 'Moderate ratings', description: 'See reported and waiting comments, show or hide them.' },
 } as const satisfies Record<string, { area: string; label: string; description: string }>
 
 /** Every permission that a role for accounts can hold. Under which conditions is said by policies. */
@@ -94,7 +124,11 @@ export const accountPermissionCatalog = {
   'facility.read': { area: 'Facilities', label: 'See the facility', description: 'The facility and its members.' },
   'patient.connect': { area: 'Patients', label: 'Ask for a connection', description: 'Ask a patient to connect their record.' },
   'patient.read': { area: 'Patients', label: 'See a patient’s details', description: 'Personal details of other people.' },
-  'practice.offer': { area: 'Practice', label: 'Practise', description: 'Be listed and bookable, and write health plans.' },
+  'practice.prepare': { area: 'Practice', label: 'Prepare a practice', description: 'Profile, certifications and availability.' },
+  'appointment.book': { area: 'Care', label: 'Book appointments', description: 'Book, move and cancel one’s appointments.' },
+  'plan.follow': { area: 'Care', label: 'Follow plans', description: 'Follow health plans and note what was done.' },
+  'rating.write': { area: 'Care', label: 'Rate', description: 'Rate consultations and plans one has had.' },
+  'practice.offer': { area: 'Practice', label: 'Offer care', description: 'Be listed and bookable, and write health plans.' },
 } as const satisfies Record<string, { area: string; label: string; description: string }>
 
 /** What staff may do. */

@@ -24,7 +24,7 @@ const accountRole = (slug: string, name: string, description: string, held: read
 })
 
 /** What every person with an account may do, practitioner or not. */
-const everyAccount = accountPermissions.filter((permission) => permission !== 'practice.offer')
+const everyAccount = accountPermissions.filter((permission) => !permission.startsWith('practice.'))
 
 /** The role that comes with an account's type: nobody gives or takes it. */
 export const baseRoles = { PATIENT: 'patient', PRACTITIONER: 'practitioner' } as const
@@ -46,6 +46,9 @@ export const standardRoles: readonly StandardRole[] = [
     'licenses.decide',
     'identity.decide',
     'facilities.read',
+    'practitioners.read',
+    'appointments.read',
+    'appointments.manage',
   ]),
   staffRole(
     'compliance',
@@ -75,9 +78,23 @@ export const standardRoles: readonly StandardRole[] = [
       'data-requests.hold',
       'factors.reset',
       'access.explain',
+      'practitioners.read',
+      'practitioners.hide',
+      'appointments.read',
+      'plans.read',
+      'ratings.moderate',
     ],
   ),
-  staffRole('editor', 'Editor', 'Writes the texts that people read.', ['content.read', 'content.edit', 'settings.read']),
+  staffRole('editor', 'Editor', 'Writes the texts that people read.', [
+    'content.read',
+    'content.edit',
+    'settings.read',
+    'reference.edit',
+    'plans.read',
+    'plans.edit',
+    'plans.publish',
+    'ratings.moderate',
+  ]),
   staffRole('support', 'Support', 'Answers questions: sees accounts and messages, ends sessions.', [
     'accounts.read',
     'sessions.read',
@@ -91,10 +108,15 @@ export const standardRoles: readonly StandardRole[] = [
     'facilities.read',
     'connections.read',
     'acceptances.read',
+    'practitioners.read',
+    'appointments.read',
+    'appointments.manage',
+    'plans.read',
   ]),
   accountRole(baseRoles.PATIENT, 'Patient', 'Everybody whose account is a patient’s. Comes with the account.', everyAccount),
   accountRole(baseRoles.PRACTITIONER, 'Practitioner', 'Everybody whose account is a practitioner’s. Comes with the account.', [
     ...everyAccount,
+    'practice.prepare',
     'practice.offer',
   ]),
 ]

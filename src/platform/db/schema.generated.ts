@@ -58,6 +58,35 @@ export const enum_patient_connections_relation = pgEnum('enum_patient_connection
   'other',
 ])
 export const enum_patient_connections_status = pgEnum('enum_patient_connections_status', ['invited', 'active', 'revoked'])
+export const enum_practitioners_fees_consultation_type = pgEnum('enum_practitioners_fees_consultation_type', [
+  'video',
+  'audio',
+  'in_person',
+])
+export const enum_appointments_consultation_type = pgEnum('enum_appointments_consultation_type', ['video', 'audio', 'in_person'])
+export const enum_appointments_status = pgEnum('enum_appointments_status', [
+  'held',
+  'booked',
+  'checked_in',
+  'in_progress',
+  'completed',
+  'cancelled',
+  'no_show',
+  'expired',
+])
+export const enum_appointments_cancelled_by = pgEnum('enum_appointments_cancelled_by', ['patient', 'practitioner', 'staff', 'system'])
+export const enum_slot_requests_consultation_type = pgEnum('enum_slot_requests_consultation_type', ['video', 'audio', 'in_person'])
+export const enum_slot_requests_status = pgEnum('enum_slot_requests_status', ['waiting', 'offered', 'booked', 'withdrawn', 'expired'])
+export const enum_plan_subscriptions_status = pgEnum('enum_plan_subscriptions_status', [
+  'pending_payment',
+  'active',
+  'paused',
+  'completed',
+  'cancelled',
+])
+export const enum_plan_subscriptions_price_model = pgEnum('enum_plan_subscriptions_price_model', ['free', 'one_off', 'recurring'])
+export const enum_plan_subscriptions_interval = pgEnum('enum_plan_subscriptions_interval', ['week', 'month', 'year'])
+export const enum_ratings_status = pgEnum('enum_ratings_status', ['published', 'pending', 'hidden'])
 export const enum_license_verifications_status = pgEnum('enum_license_verifications_status', [
   'submitted',
   'in-review',
@@ -65,6 +94,14 @@ export const enum_license_verifications_status = pgEnum('enum_license_verificati
   'rejected',
   'expired',
   'suspended',
+  'withdrawn',
+])
+export const enum_certifications_status = pgEnum('enum_certifications_status', [
+  'submitted',
+  'in-review',
+  'verified',
+  'rejected',
+  'expired',
   'withdrawn',
 ])
 export const enum_data_requests_kind = pgEnum('enum_data_requests_kind', ['export', 'erasure'])
@@ -79,6 +116,9 @@ export const enum_data_requests_status = pgEnum('enum_data_requests_status', [
   'done',
 ])
 export const enum_factor_resets_status = pgEnum('enum_factor_resets_status', ['requested', 'approved', 'refused', 'cancelled', 'done'])
+export const enum_health_plans_prices_model = pgEnum('enum_health_plans_prices_model', ['free', 'one_off', 'recurring'])
+export const enum_health_plans_prices_interval = pgEnum('enum_health_plans_prices_interval', ['week', 'month', 'year'])
+export const enum_health_plans_status = pgEnum('enum_health_plans_status', ['draft', 'in_review', 'published', 'archived'])
 export const enum_terms_versions_kind = pgEnum('enum_terms_versions_kind', [
   'terms-of-use',
   'privacy-notice',
@@ -90,6 +130,13 @@ export const enum_terms_versions_kind = pgEnum('enum_terms_versions_kind', [
   'footer-accessibility',
 ])
 export const enum_terms_versions_status = pgEnum('enum_terms_versions_status', ['draft', 'scheduled', 'published', 'retired'])
+export const enum_reference_values_kind = pgEnum('enum_reference_values_kind', [
+  'specialisation',
+  'language',
+  'country',
+  'currency',
+  'plan_category',
+])
 export const enum_partners_status = pgEnum('enum_partners_status', ['active', 'revoked'])
 export const enum_sent_messages_channel = pgEnum('enum_sent_messages_channel', ['email', 'sms'])
 export const enum_sent_messages_status = pgEnum('enum_sent_messages_status', ['queued', 'sent', 'failed'])
@@ -130,6 +177,16 @@ export const enum_roles_permissions = pgEnum('enum_roles_permissions', [
   'partners.manage',
   'content.read',
   'content.edit',
+  'reference.edit',
+  'plans.read',
+  'plans.edit',
+  'plans.publish',
+  'practitioners.read',
+  'practitioners.hide',
+  'appointments.read',
+  'appointments.manage',
+  'adherence.read',
+  'ratings.moderate',
   'own.use',
   'licence.submit',
   'facility.create',
@@ -137,6 +194,10 @@ export const enum_roles_permissions = pgEnum('enum_roles_permissions', [
   'facility.read',
   'patient.connect',
   'patient.read',
+  'practice.prepare',
+  'appointment.book',
+  'plan.follow',
+  'rating.write',
   'practice.offer',
 ])
 export const enum_roles_audience = pgEnum('enum_roles_audience', ['staff', 'account'])
@@ -176,6 +237,16 @@ export const enum_policies_permissions = pgEnum('enum_policies_permissions', [
   'partners.manage',
   'content.read',
   'content.edit',
+  'reference.edit',
+  'plans.read',
+  'plans.edit',
+  'plans.publish',
+  'practitioners.read',
+  'practitioners.hide',
+  'appointments.read',
+  'appointments.manage',
+  'adherence.read',
+  'ratings.moderate',
   'own.use',
   'licence.submit',
   'facility.create',
@@ -183,6 +254,10 @@ export const enum_policies_permissions = pgEnum('enum_policies_permissions', [
   'facility.read',
   'patient.connect',
   'patient.read',
+  'practice.prepare',
+  'appointment.book',
+  'plan.follow',
+  'rating.write',
   'practice.offer',
 ])
 export const enum_policies_conditions = pgEnum('enum_policies_conditions', [
@@ -211,6 +286,25 @@ export const enum_second_factors_status = pgEnum('enum_second_factors_status', [
 export const enum_recovery_codes_owner_kind = pgEnum('enum_recovery_codes_owner_kind', ['account', 'staff'])
 export const enum_factor_challenges_owner_kind = pgEnum('enum_factor_challenges_owner_kind', ['account', 'staff'])
 export const enum_factor_challenges_purpose = pgEnum('enum_factor_challenges_purpose', ['sign-in', 'register-passkey', 'use-passkey'])
+export const enum_health_plan_versions_prices_model = pgEnum('enum_health_plan_versions_prices_model', ['free', 'one_off', 'recurring'])
+export const enum_health_plan_versions_prices_interval = pgEnum('enum_health_plan_versions_prices_interval', ['week', 'month', 'year'])
+export const enum_plan_activities_kind = pgEnum('enum_plan_activities_kind', [
+  'task',
+  'reading',
+  'measurement',
+  'questionnaire',
+  'consultation',
+])
+export const enum_plan_activities_consultation_type = pgEnum('enum_plan_activities_consultation_type', ['video', 'audio', 'in_person'])
+export const enum_plan_occurrences_kind = pgEnum('enum_plan_occurrences_kind', [
+  'task',
+  'reading',
+  'measurement',
+  'questionnaire',
+  'consultation',
+])
+export const enum_plan_occurrences_status = pgEnum('enum_plan_occurrences_status', ['pending', 'done', 'skipped'])
+export const enum_plan_occurrences_range = pgEnum('enum_plan_occurrences_range', ['low', 'normal', 'high'])
 export const enum_sandbox_messages_channel = pgEnum('enum_sandbox_messages_channel', ['email', 'sms'])
 export const enum_settings_sms_countries = pgEnum('enum_settings_sms_countries', [
   'PH',
@@ -652,6 +746,315 @@ export const patient_connections = pgTable(
   ],
 )
 
+export const practitioners_education = pgTable(
+  'practitioners_education',
+  {
+    _order: integer('_order').notNull(),
+    _parentID: uuid('_parent_id').notNull(),
+    id: varchar('id').primaryKey(),
+    institution: varchar('institution').notNull(),
+    degree: varchar('degree').notNull(),
+    year: numeric('year', { mode: 'number' }),
+  },
+  (columns) => [
+    index('practitioners_education_order_idx').on(columns._order),
+    index('practitioners_education_parent_id_idx').on(columns._parentID),
+    foreignKey({
+      columns: [columns['_parentID']],
+      foreignColumns: [practitioners.id],
+      name: 'practitioners_education_parent_id_fk',
+    }).onDelete('cascade'),
+  ],
+)
+
+export const practitioners_fees = pgTable(
+  'practitioners_fees',
+  {
+    _order: integer('_order').notNull(),
+    _parentID: uuid('_parent_id').notNull(),
+    id: varchar('id').primaryKey(),
+    consultationType: enum_practitioners_fees_consultation_type('consultation_type').notNull(),
+    durationMinutes: numeric('duration_minutes', { mode: 'number' }).notNull(),
+    amountMinor: numeric('amount_minor', { mode: 'number' }).notNull(),
+    currency: varchar('currency').notNull(),
+  },
+  (columns) => [
+    index('practitioners_fees_order_idx').on(columns._order),
+    index('practitioners_fees_parent_id_idx').on(columns._parentID),
+    foreignKey({
+      columns: [columns['_parentID']],
+      foreignColumns: [practitioners.id],
+      name: 'practitioners_fees_parent_id_fk',
+    }).onDelete('cascade'),
+  ],
+)
+
+export const practitioners = pgTable(
+  'practitioners',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    name: varchar('name').notNull(),
+    title: varchar('title'),
+    bio: varchar('bio'),
+    specialisations: jsonb('specialisations')
+      .notNull()
+      .default(sql`'[]'::jsonb`),
+    languages: jsonb('languages')
+      .notNull()
+      .default(sql`'[]'::jsonb`),
+    countries: jsonb('countries')
+      .notNull()
+      .default(sql`'[]'::jsonb`),
+    consultationTypes: jsonb('consultation_types')
+      .notNull()
+      .default(sql`'[]'::jsonb`),
+    timezone: varchar('timezone'),
+    isListed: boolean('is_listed').notNull().default(true),
+    lacks: varchar('lacks'),
+    listedUntil: timestamp('listed_until', { mode: 'string', withTimezone: true, precision: 3 }),
+    hiddenAt: timestamp('hidden_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    hiddenReason: varchar('hidden_reason'),
+    hiddenBy: uuid('hidden_by_id').references(() => staff.id, {
+      onDelete: 'set null',
+    }),
+    nextAvailableAt: timestamp('next_available_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    ratingCount: numeric('rating_count', { mode: 'number' }).notNull().default(0),
+    ratingSum: numeric('rating_sum', { mode: 'number' }).notNull().default(0),
+    ratingScore: numeric('rating_score', { mode: 'number' }),
+    photoKey: varchar('photo_key'),
+    staleAt: timestamp('stale_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('practitioners_name_idx').on(columns.name),
+    index('practitioners_listed_until_idx').on(columns.listedUntil),
+    index('practitioners_hidden_by_idx').on(columns.hiddenBy),
+    index('practitioners_next_available_at_idx').on(columns.nextAvailableAt),
+    index('practitioners_rating_score_idx').on(columns.ratingScore),
+    index('practitioners_stale_at_idx').on(columns.staleAt),
+    index('practitioners_created_at_idx').on(columns.createdAt),
+    index('practitioners_updated_at_idx').on(columns.updatedAt),
+  ],
+)
+
+export const appointments = pgTable(
+  'appointments',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    reference: varchar('reference').notNull(),
+    practitioner: uuid('practitioner_id')
+      .notNull()
+      .references(() => practitioners.id, {
+        onDelete: 'set null',
+      }),
+    patient: uuid('patient_id')
+      .notNull()
+      .references(() => accounts.id, {
+        onDelete: 'set null',
+      }),
+    startsAt: timestamp('starts_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    endsAt: timestamp('ends_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    consultationType: enum_appointments_consultation_type('consultation_type').notNull(),
+    facility: uuid('facility_id').references(() => facilities.id, {
+      onDelete: 'set null',
+    }),
+    timezone: varchar('timezone').notNull(),
+    patientTimezone: varchar('patient_timezone').notNull(),
+    reason: varchar('reason'),
+    status: enum_appointments_status('status').notNull().default('held'),
+    holdExpiresAt: timestamp('hold_expires_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    blockedFrom: timestamp('blocked_from', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    blockedUntil: timestamp('blocked_until', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    tzdataVersion: varchar('tzdata_version').notNull(),
+    feeMinor: numeric('fee_minor', { mode: 'number' }),
+    currency: varchar('currency'),
+    reschedules: numeric('reschedules', { mode: 'number' }).notNull().default(0),
+    checkedInAt: timestamp('checked_in_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    startedAt: timestamp('started_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    completedAt: timestamp('completed_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    cancelledAt: timestamp('cancelled_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    cancelledBy: enum_appointments_cancelled_by('cancelled_by'),
+    cancelReason: varchar('cancel_reason'),
+    cancellationFeeMinor: numeric('cancellation_fee_minor', { mode: 'number' }),
+    bookedByStaff: uuid('booked_by_staff_id').references(() => staff.id, {
+      onDelete: 'set null',
+    }),
+    overrideReason: varchar('override_reason'),
+    sequence: numeric('sequence', { mode: 'number' }).notNull().default(0),
+    remindersSent: varchar('reminders_sent'),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    uniqueIndex('appointments_reference_idx').on(columns.reference),
+    index('appointments_practitioner_idx').on(columns.practitioner),
+    index('appointments_patient_idx').on(columns.patient),
+    index('appointments_starts_at_idx').on(columns.startsAt),
+    index('appointments_facility_idx').on(columns.facility),
+    index('appointments_status_idx').on(columns.status),
+    index('appointments_hold_expires_at_idx').on(columns.holdExpiresAt),
+    index('appointments_booked_by_staff_idx').on(columns.bookedByStaff),
+    index('appointments_created_at_idx').on(columns.createdAt),
+    index('appointments_updated_at_idx').on(columns.updatedAt),
+    index('practitioner_startsAt_idx').on(columns.practitioner, columns.startsAt),
+    index('patient_startsAt_idx').on(columns.patient, columns.startsAt),
+    index('facility_startsAt_idx').on(columns.facility, columns.startsAt),
+  ],
+)
+
+export const slot_requests = pgTable(
+  'slot_requests',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    practitioner: uuid('practitioner_id')
+      .notNull()
+      .references(() => practitioners.id, {
+        onDelete: 'set null',
+      }),
+    patient: uuid('patient_id')
+      .notNull()
+      .references(() => accounts.id, {
+        onDelete: 'set null',
+      }),
+    fromDay: varchar('from_day').notNull(),
+    toDay: varchar('to_day').notNull(),
+    consultationType: enum_slot_requests_consultation_type('consultation_type').notNull(),
+    timezone: varchar('timezone').notNull(),
+    status: enum_slot_requests_status('status').notNull().default('waiting'),
+    appointment: uuid('appointment_id').references(() => appointments.id, {
+      onDelete: 'set null',
+    }),
+    offeredAt: timestamp('offered_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('slot_requests_practitioner_idx').on(columns.practitioner),
+    index('slot_requests_patient_idx').on(columns.patient),
+    index('slot_requests_appointment_idx').on(columns.appointment),
+    index('slot_requests_created_at_idx').on(columns.createdAt),
+    index('slot_requests_updated_at_idx').on(columns.updatedAt),
+    index('practitioner_status_createdAt_idx').on(columns.practitioner, columns.status, columns.createdAt),
+  ],
+)
+
+export const plan_subscriptions = pgTable(
+  'plan_subscriptions',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    plan: uuid('plan_id')
+      .notNull()
+      .references(() => health_plans.id, {
+        onDelete: 'set null',
+      }),
+    account: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, {
+        onDelete: 'set null',
+      }),
+    planVersion: uuid('plan_version_id')
+      .notNull()
+      .references(() => health_plan_versions.id, {
+        onDelete: 'set null',
+      }),
+    version: numeric('version', { mode: 'number' }).notNull(),
+    startsOn: varchar('starts_on').notNull(),
+    endsOn: varchar('ends_on').notNull(),
+    timezone: varchar('timezone').notNull(),
+    practitioner: uuid('practitioner_id').references(() => practitioners.id, {
+      onDelete: 'set null',
+    }),
+    status: enum_plan_subscriptions_status('status').notNull().default('active'),
+    priceModel: enum_plan_subscriptions_price_model('price_model').notNull(),
+    amountMinor: numeric('amount_minor', { mode: 'number' }),
+    currency: varchar('currency'),
+    interval: enum_plan_subscriptions_interval('interval'),
+    tier: varchar('tier'),
+    paidUntil: timestamp('paid_until', { mode: 'string', withTimezone: true, precision: 3 }),
+    paymentReference: varchar('payment_reference'),
+    pausedAt: timestamp('paused_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    completedAt: timestamp('completed_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    cancelledAt: timestamp('cancelled_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    pausedDays: numeric('paused_days', { mode: 'number' }).default(0),
+    remindedOn: varchar('reminded_on'),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('plan_subscriptions_plan_idx').on(columns.plan),
+    index('plan_subscriptions_account_idx').on(columns.account),
+    index('plan_subscriptions_plan_version_idx').on(columns.planVersion),
+    index('plan_subscriptions_practitioner_idx').on(columns.practitioner),
+    index('plan_subscriptions_status_idx').on(columns.status),
+    index('plan_subscriptions_created_at_idx').on(columns.createdAt),
+    index('plan_subscriptions_updated_at_idx').on(columns.updatedAt),
+    index('account_status_idx').on(columns.account, columns.status),
+    index('practitioner_status_idx').on(columns.practitioner, columns.status),
+  ],
+)
+
+export const ratings = pgTable(
+  'ratings',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    practitioner: uuid('practitioner_id').references(() => practitioners.id, {
+      onDelete: 'set null',
+    }),
+    plan: uuid('plan_id').references(() => health_plans.id, {
+      onDelete: 'set null',
+    }),
+    score: numeric('score', { mode: 'number' }).notNull(),
+    comment: varchar('comment'),
+    reply: varchar('reply'),
+    repliedAt: timestamp('replied_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    status: enum_ratings_status('status').notNull().default('published'),
+    author: uuid('author_id')
+      .notNull()
+      .references(() => accounts.id, {
+        onDelete: 'set null',
+      }),
+    appointment: uuid('appointment_id').references(() => appointments.id, {
+      onDelete: 'set null',
+    }),
+    subscription: uuid('subscription_id').references(() => plan_subscriptions.id, {
+      onDelete: 'set null',
+    }),
+    editableUntil: timestamp('editable_until', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    reports: numeric('reports', { mode: 'number' }).notNull().default(0),
+    moderationReason: varchar('moderation_reason'),
+    moderatedBy: uuid('moderated_by_id').references(() => staff.id, {
+      onDelete: 'set null',
+    }),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('ratings_practitioner_idx').on(columns.practitioner),
+    index('ratings_plan_idx').on(columns.plan),
+    index('ratings_status_idx').on(columns.status),
+    index('ratings_author_idx').on(columns.author),
+    index('ratings_appointment_idx').on(columns.appointment),
+    index('ratings_subscription_idx').on(columns.subscription),
+    index('ratings_moderated_by_idx').on(columns.moderatedBy),
+    index('ratings_created_at_idx').on(columns.createdAt),
+    index('ratings_updated_at_idx').on(columns.updatedAt),
+    index('practitioner_createdAt_idx').on(columns.practitioner, columns.createdAt),
+    index('plan_createdAt_idx').on(columns.plan, columns.createdAt),
+    index('author_createdAt_idx').on(columns.author, columns.createdAt),
+  ],
+)
+
 export const license_verifications = pgTable(
   'license_verifications',
   {
@@ -698,6 +1101,53 @@ export const license_verifications = pgTable(
     index('license_verifications_created_at_idx').on(columns.createdAt),
     index('status_submittedAt_idx').on(columns.status, columns.submittedAt),
     index('country_body_numberKey_idx').on(columns.country, columns.body, columns.numberKey),
+  ],
+)
+
+export const certifications = pgTable(
+  'certifications',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    account: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, {
+        onDelete: 'set null',
+      }),
+    name: varchar('name').notNull(),
+    issuer: varchar('issuer').notNull(),
+    number: varchar('number'),
+    country: varchar('country').notNull(),
+    issuedOn: varchar('issued_on'),
+    expiresOn: varchar('expires_on'),
+    status: enum_certifications_status('status').notNull().default('submitted'),
+    reason: varchar('reason'),
+    documentKey: varchar('document_key'),
+    documentMimeType: varchar('document_mime_type'),
+    documentSha256: varchar('document_sha256'),
+    submittedAt: timestamp('submitted_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    takenBy: uuid('taken_by_id').references(() => staff.id, {
+      onDelete: 'set null',
+    }),
+    takenAt: timestamp('taken_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    decidedBy: uuid('decided_by_id').references(() => staff.id, {
+      onDelete: 'set null',
+    }),
+    decidedAt: timestamp('decided_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    warnedDays: numeric('warned_days', { mode: 'number' }),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('certifications_account_idx').on(columns.account),
+    index('certifications_status_idx').on(columns.status),
+    index('certifications_document_sha256_idx').on(columns.documentSha256),
+    index('certifications_taken_by_idx').on(columns.takenBy),
+    index('certifications_decided_by_idx').on(columns.decidedBy),
+    index('certifications_updated_at_idx').on(columns.updatedAt),
+    index('certifications_created_at_idx').on(columns.createdAt),
+    index('status_submittedAt_1_idx').on(columns.status, columns.submittedAt),
   ],
 )
 
@@ -807,6 +1257,125 @@ export const factor_resets = pgTable(
   ],
 )
 
+export const health_plans_prices = pgTable(
+  'health_plans_prices',
+  {
+    _order: integer('_order').notNull(),
+    _parentID: uuid('_parent_id').notNull(),
+    id: varchar('id').primaryKey(),
+    model: enum_health_plans_prices_model('model').notNull().default('free'),
+    currency: varchar('currency'),
+    amountMinor: numeric('amount_minor', { mode: 'number' }).notNull().default(0),
+    tier: varchar('tier'),
+    interval: enum_health_plans_prices_interval('interval'),
+    trialDays: numeric('trial_days', { mode: 'number' }),
+  },
+  (columns) => [
+    index('health_plans_prices_order_idx').on(columns._order),
+    index('health_plans_prices_parent_id_idx').on(columns._parentID),
+    foreignKey({
+      columns: [columns['_parentID']],
+      foreignColumns: [health_plans.id],
+      name: 'health_plans_prices_parent_id_fk',
+    }).onDelete('cascade'),
+  ],
+)
+
+export const health_plans = pgTable(
+  'health_plans',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    title: varchar('title').notNull(),
+    summary: varchar('summary').notNull(),
+    category: uuid('category_id')
+      .notNull()
+      .references(() => reference_values.id, {
+        onDelete: 'set null',
+      }),
+    language: varchar('language').notNull().default('en'),
+    durationDays: numeric('duration_days', { mode: 'number' }).notNull().default(30),
+    cover: uuid('cover_id').references(() => media.id, {
+      onDelete: 'set null',
+    }),
+    body: jsonb('body'),
+    author: uuid('author_id').references(() => practitioners.id, {
+      onDelete: 'set null',
+    }),
+    status: enum_health_plans_status('status').notNull().default('draft'),
+    currentVersion: numeric('current_version', { mode: 'number' }),
+    reviewNote: varchar('review_note'),
+    submittedAt: timestamp('submitted_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    publishedAt: timestamp('published_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    publishedBy: uuid('published_by_id').references(() => staff.id, {
+      onDelete: 'set null',
+    }),
+    archivedAt: timestamp('archived_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    followers: numeric('followers', { mode: 'number' }).notNull().default(0),
+    ratingCount: numeric('rating_count', { mode: 'number' }).notNull().default(0),
+    ratingSum: numeric('rating_sum', { mode: 'number' }).notNull().default(0),
+    ratingScore: numeric('rating_score', { mode: 'number' }),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('health_plans_category_idx').on(columns.category),
+    index('health_plans_cover_idx').on(columns.cover),
+    index('health_plans_author_idx').on(columns.author),
+    index('health_plans_status_idx').on(columns.status),
+    index('health_plans_published_at_idx').on(columns.publishedAt),
+    index('health_plans_published_by_idx').on(columns.publishedBy),
+    index('health_plans_rating_score_idx').on(columns.ratingScore),
+    index('health_plans_created_at_idx').on(columns.createdAt),
+    index('health_plans_updated_at_idx').on(columns.updatedAt),
+  ],
+)
+
+export const media = pgTable(
+  'media',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    alt: varchar('alt').notNull(),
+    author: uuid('author_id').references(() => practitioners.id, {
+      onDelete: 'set null',
+    }),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    url: varchar('url'),
+    thumbnailURL: varchar('thumbnail_u_r_l'),
+    filename: varchar('filename'),
+    mimeType: varchar('mime_type'),
+    filesize: numeric('filesize', { mode: 'number' }),
+    width: numeric('width', { mode: 'number' }),
+    height: numeric('height', { mode: 'number' }),
+    focalX: numeric('focal_x', { mode: 'number' }),
+    focalY: numeric('focal_y', { mode: 'number' }),
+    sizes_card_url: varchar('sizes_card_url'),
+    sizes_card_width: numeric('sizes_card_width', { mode: 'number' }),
+    sizes_card_height: numeric('sizes_card_height', { mode: 'number' }),
+    sizes_card_mimeType: varchar('sizes_card_mime_type'),
+    sizes_card_filesize: numeric('sizes_card_filesize', { mode: 'number' }),
+    sizes_card_filename: varchar('sizes_card_filename'),
+    sizes_wide_url: varchar('sizes_wide_url'),
+    sizes_wide_width: numeric('sizes_wide_width', { mode: 'number' }),
+    sizes_wide_height: numeric('sizes_wide_height', { mode: 'number' }),
+    sizes_wide_mimeType: varchar('sizes_wide_mime_type'),
+    sizes_wide_filesize: numeric('sizes_wide_filesize', { mode: 'number' }),
+    sizes_wide_filename: varchar('sizes_wide_filename'),
+  },
+  (columns) => [
+    index('media_author_idx').on(columns.author),
+    index('media_updated_at_idx').on(columns.updatedAt),
+    index('media_created_at_idx').on(columns.createdAt),
+    uniqueIndex('media_filename_idx').on(columns.filename),
+    index('media_sizes_card_sizes_card_filename_idx').on(columns.sizes_card_filename),
+    index('media_sizes_wide_sizes_wide_filename_idx').on(columns.sizes_wide_filename),
+  ],
+)
+
 export const terms_versions = pgTable(
   'terms_versions',
   {
@@ -839,6 +1408,50 @@ export const terms_versions = pgTable(
     index('terms_versions_published_by_idx').on(columns.publishedBy),
     index('terms_versions_updated_at_idx').on(columns.updatedAt),
     index('terms_versions_created_at_idx').on(columns.createdAt),
+  ],
+)
+
+export const reference_values = pgTable(
+  'reference_values',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    kind: enum_reference_values_kind('kind').notNull(),
+    code: varchar('code').notNull(),
+    name: varchar('name').notNull(),
+    standard: varchar('standard'),
+    standardCode: varchar('standard_code'),
+    minorUnits: numeric('minor_units', { mode: 'number' }),
+    isActive: boolean('is_active').notNull().default(true),
+    place: numeric('place', { mode: 'number' }).default(1000),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('reference_values_kind_idx').on(columns.kind),
+    index('reference_values_updated_at_idx').on(columns.updatedAt),
+    index('reference_values_created_at_idx').on(columns.createdAt),
+  ],
+)
+
+export const public_holidays = pgTable(
+  'public_holidays',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    country: varchar('country').notNull(),
+    day: varchar('day').notNull(),
+    name: varchar('name').notNull(),
+    isObserved: boolean('is_observed').notNull().default(true),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('public_holidays_updated_at_idx').on(columns.updatedAt),
+    index('public_holidays_created_at_idx').on(columns.createdAt),
+    index('country_day_idx').on(columns.country, columns.day),
   ],
 )
 
@@ -1381,6 +1994,197 @@ export const factor_challenges = pgTable(
   ],
 )
 
+export const availabilities = pgTable(
+  'availabilities',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    timezone: varchar('timezone').notNull(),
+    weekly: jsonb('weekly').notNull(),
+    overrides: jsonb('overrides')
+      .notNull()
+      .default(sql`'[]'::jsonb`),
+    timeOff: jsonb('time_off')
+      .notNull()
+      .default(sql`'[]'::jsonb`),
+    observesHolidays: boolean('observes_holidays').notNull().default(true),
+    holidayCountry: varchar('holiday_country'),
+    slotMinutes: numeric('slot_minutes', { mode: 'number' }).notNull().default(30),
+    bufferBeforeMinutes: numeric('buffer_before_minutes', { mode: 'number' }).notNull().default(0),
+    bufferAfterMinutes: numeric('buffer_after_minutes', { mode: 'number' }).notNull().default(0),
+    minNoticeMinutes: numeric('min_notice_minutes', { mode: 'number' }).notNull().default(120),
+    horizonDays: numeric('horizon_days', { mode: 'number' }).notNull().default(60),
+    maxPerDay: numeric('max_per_day', { mode: 'number' }),
+    maxPerWeek: numeric('max_per_week', { mode: 'number' }),
+    cancelCutoffHours: numeric('cancel_cutoff_hours', { mode: 'number' }).notNull().default(24),
+    lateCancelFeePercent: numeric('late_cancel_fee_percent', { mode: 'number' }).notNull().default(0),
+    rescheduleCutoffHours: numeric('reschedule_cutoff_hours', { mode: 'number' }).notNull().default(12),
+    maxReschedules: numeric('max_reschedules', { mode: 'number' }).notNull().default(3),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [index('availabilities_updated_at_idx').on(columns.updatedAt), index('availabilities_created_at_idx').on(columns.createdAt)],
+)
+
+export const health_plan_versions_prices = pgTable(
+  'health_plan_versions_prices',
+  {
+    _order: integer('_order').notNull(),
+    _parentID: uuid('_parent_id').notNull(),
+    id: varchar('id').primaryKey(),
+    model: enum_health_plan_versions_prices_model('model').notNull().default('free'),
+    currency: varchar('currency'),
+    amountMinor: numeric('amount_minor', { mode: 'number' }).notNull().default(0),
+    tier: varchar('tier'),
+    interval: enum_health_plan_versions_prices_interval('interval'),
+    trialDays: numeric('trial_days', { mode: 'number' }),
+  },
+  (columns) => [
+    index('health_plan_versions_prices_order_idx').on(columns._order),
+    index('health_plan_versions_prices_parent_id_idx').on(columns._parentID),
+    foreignKey({
+      columns: [columns['_parentID']],
+      foreignColumns: [health_plan_versions.id],
+      name: 'health_plan_versions_prices_parent_id_fk',
+    }).onDelete('cascade'),
+  ],
+)
+
+export const health_plan_versions = pgTable(
+  'health_plan_versions',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    plan: uuid('plan_id')
+      .notNull()
+      .references(() => health_plans.id, {
+        onDelete: 'set null',
+      }),
+    version: numeric('version', { mode: 'number' }).notNull(),
+    isCurrent: boolean('is_current').notNull().default(true),
+    title: varchar('title').notNull(),
+    summary: varchar('summary').notNull(),
+    body: varchar('body'),
+    bodyText: varchar('body_text'),
+    category: varchar('category').notNull(),
+    language: varchar('language').notNull(),
+    cover: uuid('cover_id').references(() => media.id, {
+      onDelete: 'set null',
+    }),
+    author: uuid('author_id').references(() => practitioners.id, {
+      onDelete: 'set null',
+    }),
+    durationDays: numeric('duration_days', { mode: 'number' }).notNull(),
+    activities: jsonb('activities').notNull(),
+    activitiesCount: numeric('activities_count', { mode: 'number' }).notNull(),
+    occurrencesCount: numeric('occurrences_count', { mode: 'number' }).notNull(),
+    whatChanged: varchar('what_changed'),
+    digest: varchar('digest').notNull(),
+    publishedAt: timestamp('published_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    publishedBy: uuid('published_by_id').references(() => staff.id, {
+      onDelete: 'set null',
+    }),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('health_plan_versions_plan_idx').on(columns.plan),
+    index('health_plan_versions_cover_idx').on(columns.cover),
+    index('health_plan_versions_author_idx').on(columns.author),
+    index('health_plan_versions_published_at_idx').on(columns.publishedAt),
+    index('health_plan_versions_published_by_idx').on(columns.publishedBy),
+    index('health_plan_versions_updated_at_idx').on(columns.updatedAt),
+    index('health_plan_versions_created_at_idx').on(columns.createdAt),
+  ],
+)
+
+export const plan_activities = pgTable(
+  'plan_activities',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    plan: uuid('plan_id')
+      .notNull()
+      .references(() => health_plans.id, {
+        onDelete: 'set null',
+      }),
+    place: numeric('place', { mode: 'number' }).notNull(),
+    kind: enum_plan_activities_kind('kind').notNull(),
+    title: varchar('title').notNull(),
+    instructions: varchar('instructions'),
+    dayOffset: numeric('day_offset', { mode: 'number' }).notNull().default(0),
+    time: varchar('time').notNull().default('08:00'),
+    recurrence: varchar('recurrence'),
+    measurement_unit: varchar('measurement_unit'),
+    measurement_min: numeric('measurement_min', { mode: 'number' }),
+    measurement_max: numeric('measurement_max', { mode: 'number' }),
+    measurement_normalMin: numeric('measurement_normal_min', { mode: 'number' }),
+    measurement_normalMax: numeric('measurement_normal_max', { mode: 'number' }),
+    questions: jsonb('questions'),
+    consultationType: enum_plan_activities_consultation_type('consultation_type'),
+    dependsOn: jsonb('depends_on')
+      .notNull()
+      .default(sql`'[]'::jsonb`),
+    media: uuid('media_id').references(() => media.id, {
+      onDelete: 'set null',
+    }),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('plan_activities_plan_idx').on(columns.plan),
+    index('plan_activities_media_idx').on(columns.media),
+    index('plan_activities_updated_at_idx').on(columns.updatedAt),
+    index('plan_activities_created_at_idx').on(columns.createdAt),
+  ],
+)
+
+export const plan_occurrences = pgTable(
+  'plan_occurrences',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    subscription: uuid('subscription_id')
+      .notNull()
+      .references(() => plan_subscriptions.id, {
+        onDelete: 'set null',
+      }),
+    account: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, {
+        onDelete: 'set null',
+      }),
+    activity: varchar('activity').notNull(),
+    title: varchar('title').notNull(),
+    kind: enum_plan_occurrences_kind('kind').notNull(),
+    localDay: varchar('local_day').notNull(),
+    opensAt: timestamp('opens_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    dueAt: timestamp('due_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    closesAt: timestamp('closes_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    status: enum_plan_occurrences_status('status').notNull().default('pending'),
+    doneAt: timestamp('done_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    isLate: boolean('is_late').notNull().default(false),
+    value: numeric('value', { mode: 'number' }),
+    range: enum_plan_occurrences_range('range'),
+    note: varchar('note'),
+    answers: jsonb('answers'),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('plan_occurrences_subscription_idx').on(columns.subscription),
+    index('plan_occurrences_account_idx').on(columns.account),
+    index('plan_occurrences_updated_at_idx').on(columns.updatedAt),
+    index('plan_occurrences_created_at_idx').on(columns.createdAt),
+    index('subscription_dueAt_idx').on(columns.subscription, columns.dueAt),
+    index('account_dueAt_idx').on(columns.account, columns.dueAt),
+  ],
+)
+
 export const terms_sets = pgTable(
   'terms_sets',
   {
@@ -1734,6 +2538,126 @@ export const relations_patient_connections = relations(patient_connections, ({ o
     relationName: 'endedBy',
   }),
 }))
+export const relations_practitioners_education = relations(practitioners_education, ({ one }) => ({
+  _parentID: one(practitioners, {
+    fields: [practitioners_education._parentID],
+    references: [practitioners.id],
+    relationName: 'education',
+  }),
+}))
+export const relations_practitioners_fees = relations(practitioners_fees, ({ one }) => ({
+  _parentID: one(practitioners, {
+    fields: [practitioners_fees._parentID],
+    references: [practitioners.id],
+    relationName: 'fees',
+  }),
+}))
+export const relations_practitioners = relations(practitioners, ({ one, many }) => ({
+  education: many(practitioners_education, {
+    relationName: 'education',
+  }),
+  fees: many(practitioners_fees, {
+    relationName: 'fees',
+  }),
+  hiddenBy: one(staff, {
+    fields: [practitioners.hiddenBy],
+    references: [staff.id],
+    relationName: 'hiddenBy',
+  }),
+}))
+export const relations_appointments = relations(appointments, ({ one }) => ({
+  practitioner: one(practitioners, {
+    fields: [appointments.practitioner],
+    references: [practitioners.id],
+    relationName: 'practitioner',
+  }),
+  patient: one(accounts, {
+    fields: [appointments.patient],
+    references: [accounts.id],
+    relationName: 'patient',
+  }),
+  facility: one(facilities, {
+    fields: [appointments.facility],
+    references: [facilities.id],
+    relationName: 'facility',
+  }),
+  bookedByStaff: one(staff, {
+    fields: [appointments.bookedByStaff],
+    references: [staff.id],
+    relationName: 'bookedByStaff',
+  }),
+}))
+export const relations_slot_requests = relations(slot_requests, ({ one }) => ({
+  practitioner: one(practitioners, {
+    fields: [slot_requests.practitioner],
+    references: [practitioners.id],
+    relationName: 'practitioner',
+  }),
+  patient: one(accounts, {
+    fields: [slot_requests.patient],
+    references: [accounts.id],
+    relationName: 'patient',
+  }),
+  appointment: one(appointments, {
+    fields: [slot_requests.appointment],
+    references: [appointments.id],
+    relationName: 'appointment',
+  }),
+}))
+export const relations_plan_subscriptions = relations(plan_subscriptions, ({ one }) => ({
+  plan: one(health_plans, {
+    fields: [plan_subscriptions.plan],
+    references: [health_plans.id],
+    relationName: 'plan',
+  }),
+  account: one(accounts, {
+    fields: [plan_subscriptions.account],
+    references: [accounts.id],
+    relationName: 'account',
+  }),
+  planVersion: one(health_plan_versions, {
+    fields: [plan_subscriptions.planVersion],
+    references: [health_plan_versions.id],
+    relationName: 'planVersion',
+  }),
+  practitioner: one(practitioners, {
+    fields: [plan_subscriptions.practitioner],
+    references: [practitioners.id],
+    relationName: 'practitioner',
+  }),
+}))
+export const relations_ratings = relations(ratings, ({ one }) => ({
+  practitioner: one(practitioners, {
+    fields: [ratings.practitioner],
+    references: [practitioners.id],
+    relationName: 'practitioner',
+  }),
+  plan: one(health_plans, {
+    fields: [ratings.plan],
+    references: [health_plans.id],
+    relationName: 'plan',
+  }),
+  author: one(accounts, {
+    fields: [ratings.author],
+    references: [accounts.id],
+    relationName: 'author',
+  }),
+  appointment: one(appointments, {
+    fields: [ratings.appointment],
+    references: [appointments.id],
+    relationName: 'appointment',
+  }),
+  subscription: one(plan_subscriptions, {
+    fields: [ratings.subscription],
+    references: [plan_subscriptions.id],
+    relationName: 'subscription',
+  }),
+  moderatedBy: one(staff, {
+    fields: [ratings.moderatedBy],
+    references: [staff.id],
+    relationName: 'moderatedBy',
+  }),
+}))
 export const relations_license_verifications = relations(license_verifications, ({ one }) => ({
   account: one(accounts, {
     fields: [license_verifications.account],
@@ -1747,6 +2671,23 @@ export const relations_license_verifications = relations(license_verifications, 
   }),
   decidedBy: one(staff, {
     fields: [license_verifications.decidedBy],
+    references: [staff.id],
+    relationName: 'decidedBy',
+  }),
+}))
+export const relations_certifications = relations(certifications, ({ one }) => ({
+  account: one(accounts, {
+    fields: [certifications.account],
+    references: [accounts.id],
+    relationName: 'account',
+  }),
+  takenBy: one(staff, {
+    fields: [certifications.takenBy],
+    references: [staff.id],
+    relationName: 'takenBy',
+  }),
+  decidedBy: one(staff, {
+    fields: [certifications.decidedBy],
     references: [staff.id],
     relationName: 'decidedBy',
   }),
@@ -1792,6 +2733,45 @@ export const relations_factor_resets = relations(factor_resets, ({ one }) => ({
     relationName: 'approvedBy',
   }),
 }))
+export const relations_health_plans_prices = relations(health_plans_prices, ({ one }) => ({
+  _parentID: one(health_plans, {
+    fields: [health_plans_prices._parentID],
+    references: [health_plans.id],
+    relationName: 'prices',
+  }),
+}))
+export const relations_health_plans = relations(health_plans, ({ one, many }) => ({
+  category: one(reference_values, {
+    fields: [health_plans.category],
+    references: [reference_values.id],
+    relationName: 'category',
+  }),
+  cover: one(media, {
+    fields: [health_plans.cover],
+    references: [media.id],
+    relationName: 'cover',
+  }),
+  prices: many(health_plans_prices, {
+    relationName: 'prices',
+  }),
+  author: one(practitioners, {
+    fields: [health_plans.author],
+    references: [practitioners.id],
+    relationName: 'author',
+  }),
+  publishedBy: one(staff, {
+    fields: [health_plans.publishedBy],
+    references: [staff.id],
+    relationName: 'publishedBy',
+  }),
+}))
+export const relations_media = relations(media, ({ one }) => ({
+  author: one(practitioners, {
+    fields: [media.author],
+    references: [practitioners.id],
+    relationName: 'author',
+  }),
+}))
 export const relations_terms_versions = relations(terms_versions, ({ one }) => ({
   publishedBy: one(staff, {
     fields: [terms_versions.publishedBy],
@@ -1799,6 +2779,8 @@ export const relations_terms_versions = relations(terms_versions, ({ one }) => (
     relationName: 'publishedBy',
   }),
 }))
+export const relations_reference_values = relations(reference_values, () => ({}))
+export const relations_public_holidays = relations(public_holidays, () => ({}))
 export const relations_partners = relations(partners, () => ({}))
 export const relations_sent_messages = relations(sent_messages, ({ one }) => ({
   account: one(accounts, {
@@ -1907,6 +2889,63 @@ export const relations_staff_sessions = relations(staff_sessions, ({ one }) => (
 export const relations_second_factors = relations(second_factors, () => ({}))
 export const relations_recovery_codes = relations(recovery_codes, () => ({}))
 export const relations_factor_challenges = relations(factor_challenges, () => ({}))
+export const relations_availabilities = relations(availabilities, () => ({}))
+export const relations_health_plan_versions_prices = relations(health_plan_versions_prices, ({ one }) => ({
+  _parentID: one(health_plan_versions, {
+    fields: [health_plan_versions_prices._parentID],
+    references: [health_plan_versions.id],
+    relationName: 'prices',
+  }),
+}))
+export const relations_health_plan_versions = relations(health_plan_versions, ({ one, many }) => ({
+  plan: one(health_plans, {
+    fields: [health_plan_versions.plan],
+    references: [health_plans.id],
+    relationName: 'plan',
+  }),
+  cover: one(media, {
+    fields: [health_plan_versions.cover],
+    references: [media.id],
+    relationName: 'cover',
+  }),
+  author: one(practitioners, {
+    fields: [health_plan_versions.author],
+    references: [practitioners.id],
+    relationName: 'author',
+  }),
+  prices: many(health_plan_versions_prices, {
+    relationName: 'prices',
+  }),
+  publishedBy: one(staff, {
+    fields: [health_plan_versions.publishedBy],
+    references: [staff.id],
+    relationName: 'publishedBy',
+  }),
+}))
+export const relations_plan_activities = relations(plan_activities, ({ one }) => ({
+  plan: one(health_plans, {
+    fields: [plan_activities.plan],
+    references: [health_plans.id],
+    relationName: 'plan',
+  }),
+  media: one(media, {
+    fields: [plan_activities.media],
+    references: [media.id],
+    relationName: 'media',
+  }),
+}))
+export const relations_plan_occurrences = relations(plan_occurrences, ({ one }) => ({
+  subscription: one(plan_subscriptions, {
+    fields: [plan_occurrences.subscription],
+    references: [plan_subscriptions.id],
+    relationName: 'subscription',
+  }),
+  account: one(accounts, {
+    fields: [plan_occurrences.account],
+    references: [accounts.id],
+    relationName: 'account',
+  }),
+}))
 export const relations_terms_sets = relations(terms_sets, () => ({}))
 export const relations_partner_keys = relations(partner_keys, ({ one }) => ({
   partner: one(partners, {
@@ -1975,12 +3014,27 @@ type DatabaseSchema = {
   enum_facility_memberships_status: typeof enum_facility_memberships_status
   enum_patient_connections_relation: typeof enum_patient_connections_relation
   enum_patient_connections_status: typeof enum_patient_connections_status
+  enum_practitioners_fees_consultation_type: typeof enum_practitioners_fees_consultation_type
+  enum_appointments_consultation_type: typeof enum_appointments_consultation_type
+  enum_appointments_status: typeof enum_appointments_status
+  enum_appointments_cancelled_by: typeof enum_appointments_cancelled_by
+  enum_slot_requests_consultation_type: typeof enum_slot_requests_consultation_type
+  enum_slot_requests_status: typeof enum_slot_requests_status
+  enum_plan_subscriptions_status: typeof enum_plan_subscriptions_status
+  enum_plan_subscriptions_price_model: typeof enum_plan_subscriptions_price_model
+  enum_plan_subscriptions_interval: typeof enum_plan_subscriptions_interval
+  enum_ratings_status: typeof enum_ratings_status
   enum_license_verifications_status: typeof enum_license_verifications_status
+  enum_certifications_status: typeof enum_certifications_status
   enum_data_requests_kind: typeof enum_data_requests_kind
   enum_data_requests_status: typeof enum_data_requests_status
   enum_factor_resets_status: typeof enum_factor_resets_status
+  enum_health_plans_prices_model: typeof enum_health_plans_prices_model
+  enum_health_plans_prices_interval: typeof enum_health_plans_prices_interval
+  enum_health_plans_status: typeof enum_health_plans_status
   enum_terms_versions_kind: typeof enum_terms_versions_kind
   enum_terms_versions_status: typeof enum_terms_versions_status
+  enum_reference_values_kind: typeof enum_reference_values_kind
   enum_partners_status: typeof enum_partners_status
   enum_sent_messages_channel: typeof enum_sent_messages_channel
   enum_sent_messages_status: typeof enum_sent_messages_status
@@ -2000,6 +3054,13 @@ type DatabaseSchema = {
   enum_recovery_codes_owner_kind: typeof enum_recovery_codes_owner_kind
   enum_factor_challenges_owner_kind: typeof enum_factor_challenges_owner_kind
   enum_factor_challenges_purpose: typeof enum_factor_challenges_purpose
+  enum_health_plan_versions_prices_model: typeof enum_health_plan_versions_prices_model
+  enum_health_plan_versions_prices_interval: typeof enum_health_plan_versions_prices_interval
+  enum_plan_activities_kind: typeof enum_plan_activities_kind
+  enum_plan_activities_consultation_type: typeof enum_plan_activities_consultation_type
+  enum_plan_occurrences_kind: typeof enum_plan_occurrences_kind
+  enum_plan_occurrences_status: typeof enum_plan_occurrences_status
+  enum_plan_occurrences_range: typeof enum_plan_occurrences_range
   enum_sandbox_messages_channel: typeof enum_sandbox_messages_channel
   enum_settings_sms_countries: typeof enum_settings_sms_countries
   enum_settings_signup_mode: typeof enum_settings_signup_mode
@@ -2015,11 +3076,24 @@ type DatabaseSchema = {
   facilities: typeof facilities
   facility_memberships: typeof facility_memberships
   patient_connections: typeof patient_connections
+  practitioners_education: typeof practitioners_education
+  practitioners_fees: typeof practitioners_fees
+  practitioners: typeof practitioners
+  appointments: typeof appointments
+  slot_requests: typeof slot_requests
+  plan_subscriptions: typeof plan_subscriptions
+  ratings: typeof ratings
   license_verifications: typeof license_verifications
+  certifications: typeof certifications
   terms_acceptances: typeof terms_acceptances
   data_requests: typeof data_requests
   factor_resets: typeof factor_resets
+  health_plans_prices: typeof health_plans_prices
+  health_plans: typeof health_plans
+  media: typeof media
   terms_versions: typeof terms_versions
+  reference_values: typeof reference_values
+  public_holidays: typeof public_holidays
   partners: typeof partners
   sent_messages: typeof sent_messages
   dead_letters: typeof dead_letters
@@ -2040,6 +3114,11 @@ type DatabaseSchema = {
   second_factors: typeof second_factors
   recovery_codes: typeof recovery_codes
   factor_challenges: typeof factor_challenges
+  availabilities: typeof availabilities
+  health_plan_versions_prices: typeof health_plan_versions_prices
+  health_plan_versions: typeof health_plan_versions
+  plan_activities: typeof plan_activities
+  plan_occurrences: typeof plan_occurrences
   terms_sets: typeof terms_sets
   partner_keys: typeof partner_keys
   partner_usage: typeof partner_usage
@@ -2062,11 +3141,24 @@ type DatabaseSchema = {
   relations_facilities: typeof relations_facilities
   relations_facility_memberships: typeof relations_facility_memberships
   relations_patient_connections: typeof relations_patient_connections
+  relations_practitioners_education: typeof relations_practitioners_education
+  relations_practitioners_fees: typeof relations_practitioners_fees
+  relations_practitioners: typeof relations_practitioners
+  relations_appointments: typeof relations_appointments
+  relations_slot_requests: typeof relations_slot_requests
+  relations_plan_subscriptions: typeof relations_plan_subscriptions
+  relations_ratings: typeof relations_ratings
   relations_license_verifications: typeof relations_license_verifications
+  relations_certifications: typeof relations_certifications
   relations_terms_acceptances: typeof relations_terms_acceptances
   relations_data_requests: typeof relations_data_requests
   relations_factor_resets: typeof relations_factor_resets
+  relations_health_plans_prices: typeof relations_health_plans_prices
+  relations_health_plans: typeof relations_health_plans
+  relations_media: typeof relations_media
   relations_terms_versions: typeof relations_terms_versions
+  relations_reference_values: typeof relations_reference_values
+  relations_public_holidays: typeof relations_public_holidays
   relations_partners: typeof relations_partners
   relations_sent_messages: typeof relations_sent_messages
   relations_dead_letters: typeof relations_dead_letters
@@ -2087,6 +3179,11 @@ type DatabaseSchema = {
   relations_second_factors: typeof relations_second_factors
   relations_recovery_codes: typeof relations_recovery_codes
   relations_factor_challenges: typeof relations_factor_challenges
+  relations_availabilities: typeof relations_availabilities
+  relations_health_plan_versions_prices: typeof relations_health_plan_versions_prices
+  relations_health_plan_versions: typeof relations_health_plan_versions
+  relations_plan_activities: typeof relations_plan_activities
+  relations_plan_occurrences: typeof relations_plan_occurrences
   relations_terms_sets: typeof relations_terms_sets
   relations_partner_keys: typeof relations_partner_keys
   relations_partner_usage: typeof relations_partner_usage

@@ -1,0 +1,116 @@
+import type { CollectionConfig } from 'payload'
+import { listedPractitioners } from '../../hooks/access/listedPractitioners'
+import { onlyReadBy } from '../../hooks/access/onlyReadBy'
+import { seenByOwnerOrStaffWho } from '../../hooks/access/seenByOwnerOrStaffWho'
+import { adminComponent } from '../fields/adminComponent'
+import { createdAt } from '../fields/createdAt'
+import { inARow, kept } from '../fields/kept'
+import { moment } from '../fields/moment'
+import { secret } from '../fields/secret'
+import { whenSet } from '../fields/whenSet'
+import { groups } from '../groups'
+import { records } from '../records'
+import { consultationTypes } from './choices'
+import { practitionerEndpoints } from './practitionerEndpoints'
+
+const staffOnly = { read: seenByOwnerOrStaffWho('practitioners.read', { ownedBy: 'id' }), create: () => false, update: () => false }
+
+/**
+ * What a practitioner tells about the practice. The id is the account's. `listedUntil` is kept by the database: the end of the verified licence while
+ * the account is active and nobody has hidden the profile. Search text and bookable time are columns beside these, written by triggers and by the
+ * slots' own job.
+ */
+export const Practitioners: CollectionConfig<'practitioners'> = {
+  ...records,
+  slug: 'practitioners',
+  access: onlyReadBy(listedPractitioners),
+  admin: {
+    group: groups.care,
+    description: 'Everybody who practises. Listed and bookable only while the licence is verified and in date.',
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'title', 'countries', 'lacks', 'listedUntil', 'nextAvailableAt', 'ratingScore', 'createdAt'],
+    listSearchableFields: ['name', 'title'],
+    pagination: { defaultLimit: 25 },
+    hideAPIURL: true,
+    components: { beforeListTable: [adminComponent('practitioners/PractitionerFilters')] },
+  },
+  endpoints: practitionerEndpoints,
+  defaultSort: 'name',
+  fields: [
+    {
+      name: 'file',
+      type: 'ui',
+      admin: { disableListColumn: true, components: { Field: adminComponent('practitioners/PractitionerFile') } },
+    },
+    inARow(kept({ name: 'name', type: 'text', required: true, index: true }), kept({ name: 'title', type: 'text' })),
+    kept({ name: 'bio', type: 'textarea', label: 'About' }),
+    kept({ name: 'specialisations', type: 'json', required: true, defaultValue: [] }),
+    kept({ name: 'languages', type: 'json', required: true, defaultValue: [] }),
+    kept({ name: 'countries', type: 'json', label: 'Licensed in', required: true, defaultValue: [] }),
+    kept({ name: 'consultationTypes', type: 'json', label: 'Consultations', required: true, defaultValue: [] }),
+    kept({
+      name: 'education',
+      type: 'array',
+      fields: [
+        { name: 'institution', type: 'text', required: true },
+        { name: 'degree', type: 'text', required: true },
+        { name: 'year', type: 'number' },
+      ],
+    }),
+    kept({
+      name: 'fees',
+      type: 'array',
+      fields: [
+        { name: 'consultationType', type: 'select', required: true, options: consultationTypes },
+        { name: 'durationMinutes', type: 'number', required: true },
+        { name: 'amountMinor', type: 'number', required: true },
+        { name: 'currency', type: 'text', required: true },
+      ],
+    }),
+    kept({ name: 'timezone', type: 'text', label: 'Time zone' }),
+    kept({
+      name: 'isListed',
+      type: 'checkbox',
+      label: 'Wants to be listed',
+      required: true,
+      defaultValue: true,
+      access: staffOnly,
+      admin: { position: 'sidebar' },
+    }),
+    kept({
+      name: 'lacks',
+      type: 'text',
+      label: 'Still missing',
+      access: staffOnly,
+      admin: { position: 'sidebar', condition: whenSet('lacks') },
+    }),
+    kept(moment('listedUntil', { index: true, admin: { position: 'sidebar', condition: whenSet('listedUntil') } })),
+    kept(
+      moment('hiddenAt', { label: 'Hidden by staff', access: staffOnly, admin: { position: 'sidebar', condition: whenSet('hiddenAt') } }),
+    ),
+    kept({ name: 'hiddenReason', type: 'textarea', access: staffOnly, admin: { position: 'sidebar', condition: whenSet('hiddenReason') } }),
+    kept({
+      name: 'hiddenBy',
+      type: 'relationship',
+      relationTo: 'staff',
+      access: staffOnly,
+      admin: { position: 'sidebar', condition: whenSet('hiddenBy'), allowEdit: false },
+    }),
+    kept(
+      moment('nextAvailableAt', { label: 'Next free', index: true, admin: { position: 'sidebar', condition: whenSet('nextAvailableAt') } }),
+    ),
+    kept({ name: 'ratingCount', type: 'number', required: true, defaultValue: 0, admin: { position: 'sidebar' } }),
+    kept({ name: 'ratingSum', type: 'number', required: true, defaultValue: 0, admin: { hidden: true } }),
+    kept({
+      name: 'ratingScore',
+      type: 'number',
+      label: 'Rating',
+      index: true,
+      admin: { position: 'sidebar', condition: whenSet('ratingScore') },
+    }),
+    secret('photoKey'),
+    // by when the bookable time has to be worked out again; null when it stands
+    { name: 'staleAt', type: 'date', index: true, hidden: true, access: { create: () => false, read: () => false, update: () => false } },
+    createdAt('Since'),
+  ],
+}
