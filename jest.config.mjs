@@ -11,11 +11,14 @@ export default {
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|@scure|@noble)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|@scure|@noble|temporal-polyfill|temporal-utils)/)',
+  ],
   moduleNameMapper: { '\\.(css|scss|svg|png)$': '<rootDir>/tests/helpers/emptyModule.ts' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.next/', '<rootDir>/.afya/'],
   setupFiles: ['<rootDir>/tests/helpers/guardNetwork.ts'],
   setupFilesAfterEnv: ['<rootDir>/tests/helpers/failOnBlockedNetwork.ts'],
+  testSequencer: '<rootDir>/tests/helpers/slowFirst.cjs',
   maxWorkers: 3,
   testTimeout: 30_000,
 }

@@ -19,7 +19,8 @@ export default withPayload({
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
-  serverExternalPackages: sharedWithServer,
+  // date-holidays is large, and only a job of the server loads it
+  serverExternalPackages: [...sharedWithServer, 'date-holidays'],
   // types are checked by `npm run typecheck`, once for everything
   typescript: { ignoreBuildErrors: true },
   // our sources import without extensions, as bundlers do

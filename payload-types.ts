@@ -845,16 +845,10 @@ export interface HealthPlan {
   } | null;
   prices: {
     model: 'free' | 'one_off' | 'recurring';
-    /**
-     * As in KES.
-     */
     currency?: string | null;
+    amountMinor?: number | null;
     /**
-     * 150000 is KES 1,500.00.
-     */
-    amountMinor: number;
-    /**
-     * As in Basic or Plus; empty when there is one.
+     * As in Basic or Plus; empty when there is only one.
      */
     tier?: string | null;
     interval?: ('week' | 'month' | 'year') | null;
@@ -872,8 +866,8 @@ export interface HealthPlan {
   publishedAt?: string | null;
   publishedBy?: (string | null) | Staff;
   archivedAt?: string | null;
-  followers: number;
-  ratingCount: number;
+  followers?: number | null;
+  ratingCount?: number | null;
   ratingSum: number;
   ratingScore?: number | null;
   createdAt: string;
@@ -899,7 +893,7 @@ export interface ReferenceValue {
   standard?: string | null;
   standardCode?: string | null;
   /**
-   * Of a currency.
+   * Of a currency; without them nothing can cost anything in it. They cannot be changed later.
    */
   minorUnits?: number | null;
   isActive: boolean;
@@ -970,16 +964,10 @@ export interface HealthPlanVersion {
   durationDays: number;
   prices: {
     model: 'free' | 'one_off' | 'recurring';
-    /**
-     * As in KES.
-     */
     currency?: string | null;
+    amountMinor?: number | null;
     /**
-     * 150000 is KES 1,500.00.
-     */
-    amountMinor: number;
-    /**
-     * As in Basic or Plus; empty when there is one.
+     * As in Basic or Plus; empty when there is only one.
      */
     tier?: string | null;
     interval?: ('week' | 'month' | 'year') | null;

@@ -28,6 +28,7 @@ const plainWords = {
   noResultsFound: 'Nothing here',
   noResultsDescription: 'There is nothing yet, or nothing that the search and the filters above let through.',
   noLabel: '–',
+  or: 'or',
 }
 
 // a promise and no top-level await: module graphs that await do not always settle on Node 20
@@ -72,9 +73,11 @@ const config = payloadSecret().then((secret) =>
             adminComponent('components/QuestionsProvider'),
             adminComponent('factors/StepUpProvider'),
           ],
+          beforeNavLinks: [adminComponent('appointments/CalendarLink')],
           afterNavLinks: [adminComponent('factors/SecurityLink')],
           views: {
             dashboard: { Component: adminComponent('dashboard/Dashboard') },
+            calendar: { Component: adminComponent('appointments/CalendarView'), path: '/calendar', meta: { title: 'Calendar' } },
             messageTemplates: {
               Component: adminComponent('messages/TemplatesView'),
               path: '/message-templates',

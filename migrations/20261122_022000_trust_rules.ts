@@ -24,7 +24,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       RETURN NEW;
     END $$;
 
-    -- what was written before there were chains becomes the beginning of the first one
+    -- what was written before there were chains becomes the beginning of the first one, and says whose record it is about as later entries do
     ALTER TABLE audit_log DISABLE TRIGGER audit_log_append_only;
     DO $$
     DECLARE
@@ -32,11 +32,13 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       last audit_log;
     BEGIN
       FOR entry IN SELECT * FROM audit_log ORDER BY created_at, id LOOP
+        entry.about := CASE WHEN entry.target_collection IN ('accounts', 'personal-details', 'onboarding-answers') THEN entry.target_id END;
         entry.lane := 0;
         entry.seq := coalesce(last.seq, 0) + 1;
         entry.prev_digest := coalesce(last.digest, '');
         entry.digest := audit_log_hash(entry);
-        UPDATE audit_log SET lane = entry.lane, seq = entry.seq, prev_digest = entry.prev_digest, digest = entry.digest WHERE id = entry.id;
+        UPDATE audit_log SET about = entry.about, lane = entry.lane, seq = entry.seq, prev_digest = entry.prev_digest, digest = entry.digest
+          WHERE id = entry.id;
         last := entry;
       END LOOP;
     END $$;

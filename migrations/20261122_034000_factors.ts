@@ -9,7 +9,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 
     -- whoever signs in with a device they have used before must not hear of a new one
     INSERT INTO devices (id, account_id, name, user_agent, last_used_at, last_ip, created_at, updated_at)
-    SELECT DISTINCT ON (account_id, device) gen_random_uuid(), account_id, device, user_agent, last_used_at, ip, created_at, now()
+    SELECT DISTINCT ON (account_id, device) gen_random_uuid(), account_id, device, user_agent, last_used_at, ip,
+      min(created_at) OVER (PARTITION BY account_id, device), now()
     FROM sessions WHERE device IS NOT NULL AND account_id IS NOT NULL ORDER BY account_id, device, last_used_at DESC
     ON CONFLICT DO NOTHING;
     UPDATE sessions s SET device_id = d.id::text FROM devices d

@@ -3,10 +3,13 @@ import { sql } from '@payloadcms/db-postgres'
 
 /**
  * Gives the standard roles of an installation that is there already what this version lets people do, once: what a superadmin takes away later stays
- * away. A new database has no roles yet; the seed writes them whole.
+ * away. A new database has no roles yet; the seed writes them whole. Accounts get standard roles of their own: a role of staff that has the name for
+ * programs of one of them makes way, or no account could do anything.
  */
 export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.execute(sql`
+    UPDATE roles SET slug = 'staff-' || slug WHERE slug IN ('patient', 'practitioner') AND is_system IS NOT TRUE;
+
     WITH added (slug, permissions) AS (VALUES
       ('superadmin', '{licenses.read,licenses.decide,identity.decide,facilities.read,facilities.suspend,connections.read,acceptances.read,data-requests.read,data-requests.hold,factors.reset,audit.export,access.explain,partners.read,partners.manage,content.read,content.edit}'::text[]),
       ('admissions', '{licenses.read,licenses.decide,identity.decide,facilities.read}'),

@@ -31,7 +31,14 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     ALTER TABLE practitioners ADD COLUMN search tsvector, ADD COLUMN open_during tstzmultirange;
     CREATE FUNCTION practitioners_keep() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-      NEW.name := coalesce((SELECT nullif(trim(concat_ws(' ', name_first_name, name_last_name)), '') FROM personal_details WHERE id = NEW.id), NEW.name);
+      -- nothing of a person stays who has been erased
+      IF EXISTS (SELECT FROM accounts WHERE id = NEW.id AND status = 'erased') THEN
+        NEW.name := 'A former practitioner';
+        NEW.title := NULL;
+        NEW.bio := NULL;
+      ELSE
+        NEW.name := coalesce((SELECT nullif(trim(concat_ws(' ', name_first_name, name_last_name)), '') FROM personal_details WHERE id = NEW.id), NEW.name);
+      END IF;
       NEW.countries := coalesce((SELECT jsonb_agg(DISTINCT country) FROM license_verifications WHERE account_id = NEW.id AND status = 'verified'
         AND expires_on::date >= (now() AT TIME ZONE 'UTC')::date), '[]');
       NEW.listed_until := CASE WHEN NEW.is_listed AND NEW.hidden_at IS NULL THEN
@@ -40,6 +47,24 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
         || setweight(to_tsvector('simple', search_fold(concat_ws(' ', NEW.title,
              (SELECT string_agg(name, ' ') FROM reference_values WHERE kind = 'specialisation' AND NEW.specialisations ? code)))), 'B')
         || setweight(to_tsvector('simple', search_fold(NEW.bio)) || to_tsvector('english', search_fold(NEW.bio)) || to_tsvector('french', search_fold(NEW.bio)), 'C');
+      -- what a profile needs before people can book: codes with commas, for the practitioner and for staff
+      NEW.lacks := nullif(concat_ws(',',
+        CASE WHEN NOT EXISTS (SELECT FROM accounts WHERE id = NEW.id AND license_valid_until > now()) THEN 'licence' END,
+        CASE WHEN coalesce(NEW.bio, '') = '' THEN 'bio' END,
+        CASE WHEN NEW.photo_key IS NULL THEN 'photo' END,
+        CASE WHEN NEW.specialisations = '[]' THEN 'specialisations' END,
+        CASE WHEN NEW.languages = '[]' THEN 'languages' END,
+        CASE WHEN NEW.consultation_types = '[]' THEN 'consultation_types' END,
+        CASE WHEN NOT EXISTS (SELECT FROM practitioners_fees WHERE _parent_id = NEW.id) THEN 'fees' END,
+        CASE WHEN NOT EXISTS (SELECT FROM availabilities WHERE id = NEW.id) THEN 'availability' END), '');
+      -- every process counts anew who is listed
+      IF TG_OP = 'INSERT' OR NEW.listed_until IS DISTINCT FROM OLD.listed_until THEN
+        PERFORM pg_notify('afya', 'practitioners:listed');
+      END IF;
+      -- when somebody is free is worked out anew: listing begins or ends, or other holidays count
+      IF TG_OP = 'INSERT' OR NEW.listed_until IS DISTINCT FROM OLD.listed_until OR NEW.countries IS DISTINCT FROM OLD.countries THEN
+        NEW.stale_at := clock_timestamp();
+      END IF;
       RETURN NEW;
     END $$;
     -- ratings and bookable time change without it
@@ -56,11 +81,18 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       EXECUTE FUNCTION practitioners_follow();
     CREATE FUNCTION practitioners_follow_license() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
+      -- whoever asks to be verified practises, and staff see what the profile lacks
+      IF TG_OP <> 'DELETE' THEN
+        INSERT INTO practitioners (id, name) SELECT id, 'Practitioner' FROM accounts
+          WHERE id = NEW.account_id AND status = 'active' AND NEW.status IN ('submitted', 'in-review', 'verified') ON CONFLICT (id) DO NOTHING;
+      END IF;
       UPDATE practitioners SET updated_at = now() WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.account_id ELSE NEW.account_id END;
       RETURN NULL;
     END $$;
     CREATE TRIGGER license_verifications_tell_practitioner AFTER INSERT OR DELETE OR UPDATE OF status, country, expires_on ON license_verifications
       FOR EACH ROW EXECUTE FUNCTION practitioners_follow_license();
+    INSERT INTO practitioners (id, name) SELECT a.id, 'Practitioner' FROM accounts a WHERE a.status = 'active'
+      AND EXISTS (SELECT FROM license_verifications l WHERE l.account_id = a.id AND l.status IN ('submitted', 'in-review', 'verified'));
     CREATE INDEX practitioners_search ON practitioners USING gin (search);
     CREATE INDEX practitioners_name_trgm ON practitioners USING gin (search_fold(name) gin_trgm_ops);
     CREATE INDEX practitioners_specialisations ON practitioners USING gin (specialisations);

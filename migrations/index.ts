@@ -13,6 +13,8 @@ import * as migration_20261122_038100_staff_reset_tokens from './20261122_038100
 import * as migration_20261122_060000_care from './20261122_060000_care';
 import * as migration_20261122_060100_care_rules from './20261122_060100_care_rules';
 import * as migration_20261122_060200_care_roles from './20261122_060200_care_roles';
+import * as migration_20261122_070800_following from './20261122_070800_following';
+import * as migration_20261122_070900_ratings from './20261122_070900_ratings';
 
 export const migrations = [
   {
@@ -89,5 +91,15 @@ export const migrations = [
     up: migration_20261122_060200_care_roles.up,
     down: migration_20261122_060200_care_roles.down,
     name: '20261122_060200_care_roles',
+  },
+  {
+    up: migration_20261122_070800_following.up,
+    down: migration_20261122_070800_following.down,
+    name: '20261122_070800_following',
+  },
+  {
+    up: migration_20261122_070900_ratings.up,
+    down: migration_20261122_070900_ratings.down,
+    name: '20261122_070900_ratings',
   },
 ];

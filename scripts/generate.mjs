@@ -38,10 +38,24 @@ const migrationsAreComplete = async () => {
   return made.length === 0
 }
 
+/**
+ * Two at a time: each is a process of its own, and none reads what another one writes.
+ * @returns {Promise<string[]>} the files that were not current
+ */
+const generateAll = async ({ isCheck }) => {
+  const waiting = [...generators]
+  const stale = []
+  const lane = async () => {
+    for (let generator = waiting.shift(); generator; generator = waiting.shift())
+      if (!(await generate(generator, { isCheck }))) stale.push(generator.file)
+  }
+  await Promise.all([lane(), lane()])
+  return stale
+}
+
 await run(async () => {
   const isCheck = process.argv.includes('--check')
-  const stale = []
-  for (const generator of generators) if (!(await generate(generator, { isCheck }))) stale.push(generator.file)
+  const stale = await generateAll({ isCheck })
   if (!isCheck) return say(stale.length > 0 ? `Changed: ${stale.join(', ')}` : 'Nothing changed.')
   if (stale.length > 0) throw new Expected(`Not what the code makes any more: ${stale.join(', ')}. Run "npm run generate" and commit.`)
   if (!(await migrationsAreComplete()))

@@ -6,6 +6,8 @@ await runCommand(async () => {
   await import('./http/app')
   // only the admin panel's pages load these
   await import('./compliance/waitingForStaff')
+  await import('./care/waitingInCare')
+  await import('./care/practitionerFile/readPractitionerFile')
   const { declaredStatements, pool } = await import('./platform/db')
   const client = await pool().connect()
   const problems: string[] = []

@@ -1,5 +1,11 @@
 import { accountEmails } from './accounts/emails'
 import { accountTexts } from './accounts/texts'
+import { appointmentEmails } from './care/appointments/emails'
+import { followingEmails } from './care/following/emails'
+import { certificationEmails } from './care/certifications/emails'
+import { planEmails } from './care/plans/emails'
+import { practitionerEmails } from './care/practitioners/emails'
+import { ratingEmails } from './care/ratings/emails'
 import { complianceEmails } from './compliance/emails'
 import { complianceTexts } from './compliance/texts'
 import { factorEmails } from './factors/emails'
@@ -43,7 +49,20 @@ export const startMessaging = (): Messaging =>
     })
     const site = { name: 'Afya', url: given.SERVER_URL, signupUrl: given.APP_URL, supportEmail: given.SUPPORT_EMAIL }
     configureMessages({
-      emails: createEmailRegistry({ templates: [...accountEmails, ...complianceEmails, ...factorEmails], site }),
+      emails: createEmailRegistry({
+        templates: [
+          ...accountEmails,
+          ...complianceEmails,
+          ...factorEmails,
+          ...certificationEmails,
+          ...practitionerEmails,
+          ...planEmails,
+          ...appointmentEmails,
+          ...followingEmails,
+          ...ratingEmails,
+        ],
+        site,
+      }),
       texts: createTextRegistry({ templates: [...accountTexts, ...complianceTexts, ...factorTexts], site }),
       sendEmail: (message) => email.send(message),
       sendText: (message) => sms.send(message),

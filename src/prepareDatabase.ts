@@ -1,7 +1,9 @@
 import type { Payload } from 'payload'
 import { migrateDatabase, underStartLock } from './migrateDatabase'
 import { env } from './platform/env'
+import { seedCare } from './seeds/seedCare'
 import { seedDatabase } from './seeds/seedDatabase'
+import { seedReference } from './seeds/seedReference'
 import { seedDemo } from './seeds/seedDemo'
 import { seedTerms } from './seeds/seedTerms'
 import { seedStaff, type StaffSignIn } from './seeds/seedStaff'
@@ -11,10 +13,12 @@ export const prepareDatabase = (payload: Payload): Promise<StaffSignIn | null> =
   underStartLock(async (client) => {
     await migrateDatabase(payload, client)
     await seedDatabase()
+    await seedReference()
     const signIn = await seedStaff(payload)
     if (env().SEED === 'demo') {
       await seedTerms()
       await seedDemo()
+      await seedCare({ password: signIn?.password ?? env().STAFF_PASSWORD ?? null })
     }
     return signIn
   })

@@ -63,7 +63,7 @@ export const Accounts: CollectionConfig<'accounts'> = {
       access: setByRules(),
       admin: {
         readOnly: true,
-        description: 'From the personal details; the address or number of people who gave no name. Kept by the database.',
+        description: 'From the personal details; the address or number of people who gave no name.',
       },
     },
     {
@@ -84,6 +84,7 @@ export const Accounts: CollectionConfig<'accounts'> = {
     {
       name: 'userType',
       type: 'select',
+      label: 'Type',
       required: true,
       defaultValue: 'PATIENT',
       options: [
@@ -100,7 +101,7 @@ export const Accounts: CollectionConfig<'accounts'> = {
       required: true,
       defaultValue: false,
       access: setByRules(),
-      admin: { readOnly: true, position: 'sidebar', description: 'Follows the licence number. Kept by the database.' },
+      admin: { readOnly: true, position: 'sidebar', description: 'Follows the licence number.' },
     },
     {
       name: 'status',
@@ -188,7 +189,7 @@ export const Accounts: CollectionConfig<'accounts'> = {
         admin: {
           condition: whenSet('licenseValidUntil'),
           position: 'sidebar',
-          description: 'The end of the last day of the verified licence. Kept by the database.',
+          description: 'The end of the last day of the verified licence.',
         },
       }),
     ),

@@ -3,6 +3,7 @@ import { onlyReadBy } from '../../hooks/access/onlyReadBy'
 import { staffWho } from '../../hooks/access/staffWho'
 import { adminComponent } from '../fields/adminComponent'
 import { column } from '../fields/column'
+import { documentLinks } from '../fields/documentLinks'
 import { createdAt } from '../fields/createdAt'
 import { inARow, kept } from '../fields/kept'
 import { whenSet } from '../fields/whenSet'
@@ -32,6 +33,7 @@ export const Facilities: CollectionConfig<'facilities'> = {
   defaultSort: 'name',
   endpoints: facilityEndpoints,
   fields: [
+    documentLinks([{ field: 'createdBy', collection: 'accounts', label: 'The account that founded it' }]),
     {
       name: 'memberList',
       type: 'ui',
@@ -53,10 +55,16 @@ export const Facilities: CollectionConfig<'facilities'> = {
         ],
       }),
       kept({ name: 'country', type: 'text', required: true }),
-      kept({ name: 'timezone', type: 'text' }),
+      kept({ name: 'timezone', type: 'text', admin: { condition: whenSet('timezone') } }),
     ),
-    inARow(kept({ name: 'address', type: 'text' }), kept({ name: 'city', type: 'text' })),
-    inARow(kept({ name: 'email', type: 'text', label: 'E-mail' }), kept({ name: 'phone', type: 'text' })),
+    inARow(
+      kept({ name: 'address', type: 'text', admin: { condition: whenSet('address') } }),
+      kept({ name: 'city', type: 'text', admin: { condition: whenSet('city') } }),
+    ),
+    inARow(
+      kept({ name: 'email', type: 'text', admin: { condition: whenSet('email') } }),
+      kept({ name: 'phone', type: 'text', admin: { condition: whenSet('phone') } }),
+    ),
     statusField(
       [
         { label: 'Active', value: 'active' },
@@ -66,6 +74,7 @@ export const Facilities: CollectionConfig<'facilities'> = {
     ),
     kept({
       name: 'createdBy',
+      label: 'Founded by',
       type: 'relationship',
       relationTo: 'accounts',
       admin: { condition: whenSet('createdBy'), position: 'sidebar', allowEdit: false },

@@ -17,6 +17,7 @@ import { identityImageEndpoints } from './identityImageEndpoints'
 /** Pictures that prove who somebody is. The file itself is in the upload store; this row says what it is. */
 export const IdentityImages: CollectionConfig<'identity-images'> = {
   slug: 'identity-images',
+  labels: { singular: 'Identity image', plural: 'Identity images' },
   access: onlyReadBy(ownerOrStaffWho('personal-details.read', { ownedBy: 'account' })),
   admin: {
     group: groups.people,

@@ -3,11 +3,12 @@ import { onlyReadBy } from '../../hooks/access/onlyReadBy'
 import { staffWho } from '../../hooks/access/staffWho'
 import { adminComponent } from '../fields/adminComponent'
 import { column } from '../fields/column'
+import { documentLinks } from '../fields/documentLinks'
 import { createdAt } from '../fields/createdAt'
-import { kept } from '../fields/kept'
+import { inARow, kept } from '../fields/kept'
 import { moment } from '../fields/moment'
 import { secret } from '../fields/secret'
-import { whenSet } from '../fields/whenSet'
+import { whenIs, whenSet } from '../fields/whenSet'
 import { statusField } from '../fields/statusField'
 import { groups } from '../groups'
 import { records } from '../records'
@@ -17,6 +18,7 @@ import { connectionEndpoints } from './connectionEndpoints'
 export const PatientConnections: CollectionConfig<'patient-connections'> = {
   ...records,
   slug: 'patient-connections',
+  labels: { singular: 'Patient connection', plural: 'Patient connections' },
   access: onlyReadBy(staffWho('connections.read')),
   admin: {
     group: groups.people,
@@ -34,8 +36,29 @@ export const PatientConnections: CollectionConfig<'patient-connections'> = {
   defaultSort: '-createdAt',
   endpoints: connectionEndpoints,
   fields: [
-    kept({ name: 'permitted', type: 'relationship', relationTo: 'accounts', required: true, index: true, admin: { allowEdit: false } }),
-    kept({ name: 'patient', type: 'relationship', relationTo: 'accounts', index: true, admin: { allowEdit: false } }),
+    documentLinks([
+      { field: 'patient', collection: 'accounts', label: 'The patient’s account' },
+      { field: 'permitted', collection: 'accounts', label: 'The account that may look' },
+    ]),
+    inARow(
+      kept({
+        name: 'permitted',
+        type: 'relationship',
+        label: 'Who may look',
+        relationTo: 'accounts',
+        required: true,
+        index: true,
+        admin: { allowEdit: false },
+      }),
+      kept({
+        name: 'patient',
+        type: 'relationship',
+        label: 'At whose details',
+        relationTo: 'accounts',
+        index: true,
+        admin: { allowEdit: false, condition: whenSet('patient') },
+      }),
+    ),
     kept({ name: 'email', type: 'text', label: 'E-mail', required: true }),
     kept({
       name: 'relation',
@@ -54,15 +77,15 @@ export const PatientConnections: CollectionConfig<'patient-connections'> = {
     }),
     statusField(
       [
-        { label: 'Invited', value: 'invited' },
-        { label: 'Active', value: 'active' },
-        { label: 'Revoked', value: 'revoked' },
+        { label: 'Asked', value: 'invited' },
+        { label: 'Connected', value: 'active' },
+        { label: 'Ended', value: 'revoked' },
       ],
       { defaultValue: 'invited', index: true },
     ),
     secret('codeHash', { unique: true }),
-    kept(moment('expiresAt', { label: 'Invitation valid until' })),
-    kept(moment('acceptedAt', { admin: { position: 'sidebar', condition: whenSet('acceptedAt') } })),
+    kept(moment('expiresAt', { label: 'Code valid until', admin: { condition: whenIs('status', 'invited') } })),
+    kept(moment('acceptedAt', { label: 'Agreed', admin: { position: 'sidebar', condition: whenSet('acceptedAt') } })),
     kept(moment('endedAt', { admin: { position: 'sidebar', condition: whenSet('endedAt') } })),
     kept({ name: 'endedBy', type: 'relationship', relationTo: 'accounts', admin: { position: 'sidebar', condition: whenSet('endedBy') } }),
     createdAt('Asked'),

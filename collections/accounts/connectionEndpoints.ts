@@ -10,7 +10,7 @@ export const connectionEndpoints = [
     permission: 'accounts.suspend',
     body: Reason,
     handler: async (actor, { id, body }) => ({
-      message: 'Revoked. Both were told.',
+      message: 'Ended.',
       doc: await revokeConnection(actor, { connectionId: id, reason: body.reason }),
     }),
   }),

@@ -1,8 +1,9 @@
 import type { CollectionConfig } from 'payload'
+import { noteReads } from '../../hooks/noteReads'
 import { onlyReadBy } from '../../hooks/access/onlyReadBy'
 import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
 import { adminComponent } from '../fields/adminComponent'
-import { kept } from '../fields/kept'
+import { inList, kept } from '../fields/kept'
 import { moment } from '../fields/moment'
 import { secret, secretNumber } from '../fields/secret'
 import { statusField } from '../fields/statusField'
@@ -27,6 +28,9 @@ export const Certifications: CollectionConfig<'certifications'> = {
     components: { beforeListTable: [adminComponent('certifications/CertificationFilters')] },
   },
   endpoints: certificationEndpoints,
+  // whose it is, whatever a query selects: who looks is written down by it
+  forceSelect: { account: true },
+  hooks: { ...records.hooks, afterOperation: [noteReads({ action: 'certification.read', about: 'account' })] },
   defaultSort: ['status', 'submittedAt'],
   indexes: [{ fields: ['status', 'submittedAt'] }],
   fields: [
@@ -35,45 +39,35 @@ export const Certifications: CollectionConfig<'certifications'> = {
       type: 'ui',
       admin: { disableListColumn: true, components: { Field: adminComponent('certifications/CertificationCase') } },
     },
-    kept({
-      name: 'account',
-      type: 'relationship',
-      relationTo: 'accounts',
-      required: true,
-      index: true,
-      admin: { hidden: true, allowEdit: false },
-    }),
-    kept({ name: 'name', type: 'text', required: true, admin: { hidden: true } }),
-    kept({ name: 'issuer', type: 'text', label: 'Issued by', required: true, admin: { hidden: true } }),
-    kept({ name: 'number', type: 'text', admin: { hidden: true } }),
-    kept({ name: 'country', type: 'text', required: true, admin: { hidden: true } }),
-    kept({ name: 'issuedOn', type: 'text', label: 'Issued', admin: { hidden: true } }),
-    kept({
-      name: 'expiresOn',
-      type: 'text',
-      label: 'Expires',
-      admin: { hidden: true, components: { Cell: adminComponent('licenses/ExpiryCell') } },
-    }),
-    statusField(
-      [
-        { label: 'Submitted', value: 'submitted' },
-        { label: 'In review', value: 'in-review' },
-        { label: 'Verified', value: 'verified' },
-        { label: 'Rejected', value: 'rejected' },
-        { label: 'Expired', value: 'expired' },
-        { label: 'Withdrawn', value: 'withdrawn' },
-      ],
-      { defaultValue: 'submitted', index: true },
+    inList({ name: 'account', type: 'relationship', relationTo: 'accounts', required: true, index: true, admin: { allowEdit: false } }),
+    inList({ name: 'name', type: 'text', required: true }),
+    inList({ name: 'issuer', type: 'text', label: 'Issued by', required: true }),
+    inList({ name: 'number', type: 'text' }),
+    inList({ name: 'country', type: 'text', required: true }),
+    inList({ name: 'issuedOn', type: 'text', label: 'Issued' }),
+    inList({ name: 'expiresOn', type: 'text', label: 'Expires', admin: { components: { Cell: adminComponent('licenses/ExpiryCell') } } }),
+    inList(
+      statusField(
+        [
+          { label: 'Submitted', value: 'submitted' },
+          { label: 'In review', value: 'in-review' },
+          { label: 'Verified', value: 'verified' },
+          { label: 'Rejected', value: 'rejected' },
+          { label: 'Expired', value: 'expired' },
+          { label: 'Withdrawn', value: 'withdrawn' },
+        ],
+        { defaultValue: 'submitted', index: true },
+      ),
     ),
-    kept({ name: 'reason', type: 'textarea', admin: { hidden: true } }),
+    inList({ name: 'reason', type: 'textarea' }),
     secret('documentKey'),
-    kept({ name: 'documentMimeType', type: 'text', label: 'Document', admin: { hidden: true } }),
+    inList({ name: 'documentMimeType', type: 'text', label: 'Document' }),
     secret('documentSha256', { index: true }),
-    kept(
+    inList(
       moment('submittedAt', {
         label: 'Waiting since',
         required: true,
-        admin: { hidden: true, components: { Cell: adminComponent('components/SinceCell') } },
+        admin: { components: { Cell: adminComponent('components/SinceCell') } },
       }),
     ),
     kept({

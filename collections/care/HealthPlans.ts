@@ -15,6 +15,7 @@ import { oneLine } from '../fields/plainText'
 import { statusField } from '../fields/statusField'
 import { whenSet } from '../fields/whenSet'
 import { groups } from '../groups'
+import { termsEditor } from '../legal/termsEditor'
 import { records } from '../records'
 import { planPrices } from './planPrices'
 import { planEndpoints } from './planEndpoints'
@@ -96,7 +97,7 @@ export const HealthPlans: CollectionConfig<'health-plans'> = {
               label: 'Cover picture',
               filterOptions: { mimeType: { contains: 'image' } },
             },
-            { name: 'body', type: 'richText', label: 'About the plan' },
+            { name: 'body', type: 'richText', label: 'About the plan', editor: termsEditor() },
           ],
         },
         {
@@ -160,8 +161,21 @@ export const HealthPlans: CollectionConfig<'health-plans'> = {
       admin: { position: 'sidebar', condition: whenSet('publishedBy'), allowEdit: false },
     }),
     kept(moment('archivedAt', { admin: { position: 'sidebar', condition: whenSet('archivedAt') } })),
-    kept({ name: 'followers', type: 'number', required: true, defaultValue: 0, admin: { position: 'sidebar' } }),
-    kept({ name: 'ratingCount', type: 'number', required: true, defaultValue: 0, admin: { position: 'sidebar' } }),
+    kept({
+      name: 'followers',
+      type: 'number',
+      required: true,
+      defaultValue: 0,
+      admin: { position: 'sidebar', condition: whenSet('currentVersion') },
+    }),
+    kept({
+      name: 'ratingCount',
+      type: 'number',
+      label: 'Ratings',
+      required: true,
+      defaultValue: 0,
+      admin: { position: 'sidebar', condition: whenSet('ratingScore') },
+    }),
     kept({ name: 'ratingSum', type: 'number', required: true, defaultValue: 0, admin: { hidden: true } }),
     {
       name: 'ratingScore',

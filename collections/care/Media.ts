@@ -1,6 +1,10 @@
 import type { CollectionConfig } from 'payload'
 import { anybody } from '../../hooks/access/anybody'
 import { staffWho } from '../../hooks/access/staffWho'
+import { cleanMedia, dropMedia, keepMedia, refuseShownMedia } from '../../hooks/care/mediaHooks'
+import { serveMedia } from '../../hooks/care/serveMedia'
+import { clampQuery } from '../../hooks/clampQuery'
+import { mediaSizes, sizeName } from '../../src/care/media'
 import { kept } from '../fields/kept'
 import { oneLine } from '../fields/plainText'
 import { groups } from '../groups'
@@ -22,13 +26,27 @@ export const Media: CollectionConfig<'media'> = {
     listSearchableFields: ['alt', 'filename'],
     hideAPIURL: true,
   },
+  hooks: {
+    beforeOperation: [clampQuery, cleanMedia],
+    afterChange: [keepMedia],
+    beforeDelete: [refuseShownMedia],
+    afterDelete: [dropMedia],
+  },
   upload: {
     disableLocalStorage: true,
     mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'],
-    imageSizes: [
-      { name: 'card', width: 640, height: 360, position: 'centre', formatOptions: { format: 'webp' } },
-      { name: 'wide', width: 1280, height: 720, position: 'centre', formatOptions: { format: 'webp' } },
-    ],
+    imageSizes: Object.entries(mediaSizes).map(([name, { width, height }]) => ({
+      name,
+      width,
+      height,
+      position: 'centre',
+      formatOptions: { format: 'webp' as const },
+      generateImageName: ({ originalName, extension }) => sizeName(name, `${originalName}.${extension}`),
+    })),
+    // files come from the person who sends them, never from an address; they are kept by our own store
+    pasteURL: false,
+    bulkUpload: false,
+    handlers: [serveMedia],
     adminThumbnail: 'card',
     focalPoint: false,
     crop: false,

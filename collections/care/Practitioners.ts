@@ -4,10 +4,9 @@ import { onlyReadBy } from '../../hooks/access/onlyReadBy'
 import { seenByOwnerOrStaffWho } from '../../hooks/access/seenByOwnerOrStaffWho'
 import { adminComponent } from '../fields/adminComponent'
 import { createdAt } from '../fields/createdAt'
-import { inARow, kept } from '../fields/kept'
+import { inList } from '../fields/kept'
 import { moment } from '../fields/moment'
 import { secret } from '../fields/secret'
-import { whenSet } from '../fields/whenSet'
 import { groups } from '../groups'
 import { records } from '../records'
 import { consultationTypes } from './choices'
@@ -42,13 +41,22 @@ export const Practitioners: CollectionConfig<'practitioners'> = {
       type: 'ui',
       admin: { disableListColumn: true, components: { Field: adminComponent('practitioners/PractitionerFile') } },
     },
-    inARow(kept({ name: 'name', type: 'text', required: true, index: true }), kept({ name: 'title', type: 'text' })),
-    kept({ name: 'bio', type: 'textarea', label: 'About' }),
-    kept({ name: 'specialisations', type: 'json', required: true, defaultValue: [] }),
-    kept({ name: 'languages', type: 'json', required: true, defaultValue: [] }),
-    kept({ name: 'countries', type: 'json', label: 'Licensed in', required: true, defaultValue: [] }),
-    kept({ name: 'consultationTypes', type: 'json', label: 'Consultations', required: true, defaultValue: [] }),
-    kept({
+    // the whole file on one screen; the single fields are for lists, filters and doors
+    inList({ name: 'name', type: 'text', required: true, index: true }),
+    inList({ name: 'title', type: 'text' }),
+    inList({ name: 'bio', type: 'textarea', label: 'About' }),
+    inList({ name: 'specialisations', type: 'json', required: true, defaultValue: [] }),
+    inList({ name: 'languages', type: 'json', required: true, defaultValue: [] }),
+    inList({
+      name: 'countries',
+      type: 'json',
+      label: 'Licensed in',
+      required: true,
+      defaultValue: [],
+      admin: { components: { Cell: adminComponent('practitioners/CodesCell') } },
+    }),
+    inList({ name: 'consultationTypes', type: 'json', label: 'Consultations', required: true, defaultValue: [] }),
+    inList({
       name: 'education',
       type: 'array',
       fields: [
@@ -57,7 +65,7 @@ export const Practitioners: CollectionConfig<'practitioners'> = {
         { name: 'year', type: 'number' },
       ],
     }),
-    kept({
+    inList({
       name: 'fees',
       type: 'array',
       fields: [
@@ -67,46 +75,28 @@ export const Practitioners: CollectionConfig<'practitioners'> = {
         { name: 'currency', type: 'text', required: true },
       ],
     }),
-    kept({ name: 'timezone', type: 'text', label: 'Time zone' }),
-    kept({
-      name: 'isListed',
-      type: 'checkbox',
-      label: 'Wants to be listed',
-      required: true,
-      defaultValue: true,
-      access: staffOnly,
-      admin: { position: 'sidebar' },
-    }),
-    kept({
+    inList({ name: 'timezone', type: 'text', label: 'Time zone' }),
+    inList({ name: 'isListed', type: 'checkbox', label: 'Wants to be listed', required: true, defaultValue: true, access: staffOnly }),
+    inList({
       name: 'lacks',
       type: 'text',
       label: 'Still missing',
       access: staffOnly,
-      admin: { position: 'sidebar', condition: whenSet('lacks') },
+      admin: { components: { Cell: adminComponent('practitioners/LacksCell') } },
     }),
-    kept(moment('listedUntil', { index: true, admin: { position: 'sidebar', condition: whenSet('listedUntil') } })),
-    kept(
-      moment('hiddenAt', { label: 'Hidden by staff', access: staffOnly, admin: { position: 'sidebar', condition: whenSet('hiddenAt') } }),
-    ),
-    kept({ name: 'hiddenReason', type: 'textarea', access: staffOnly, admin: { position: 'sidebar', condition: whenSet('hiddenReason') } }),
-    kept({
-      name: 'hiddenBy',
-      type: 'relationship',
-      relationTo: 'staff',
-      access: staffOnly,
-      admin: { position: 'sidebar', condition: whenSet('hiddenBy'), allowEdit: false },
-    }),
-    kept(
-      moment('nextAvailableAt', { label: 'Next free', index: true, admin: { position: 'sidebar', condition: whenSet('nextAvailableAt') } }),
-    ),
-    kept({ name: 'ratingCount', type: 'number', required: true, defaultValue: 0, admin: { position: 'sidebar' } }),
-    kept({ name: 'ratingSum', type: 'number', required: true, defaultValue: 0, admin: { hidden: true } }),
-    kept({
+    inList(moment('listedUntil', { index: true, admin: { components: { Cell: adminComponent('practitioners/ListedCell') } } })),
+    inList(moment('hiddenAt', { label: 'Hidden by staff', access: staffOnly })),
+    inList({ name: 'hiddenReason', type: 'textarea', access: staffOnly }),
+    inList({ name: 'hiddenBy', type: 'relationship', relationTo: 'staff', access: staffOnly }),
+    inList(moment('nextAvailableAt', { label: 'Next free', index: true })),
+    inList({ name: 'ratingCount', type: 'number', required: true, defaultValue: 0 }),
+    inList({ name: 'ratingSum', type: 'number', required: true, defaultValue: 0 }),
+    inList({
       name: 'ratingScore',
       type: 'number',
       label: 'Rating',
       index: true,
-      admin: { position: 'sidebar', condition: whenSet('ratingScore') },
+      admin: { components: { Cell: adminComponent('practitioners/RatingCell') } },
     }),
     secret('photoKey'),
     // by when the bookable time has to be worked out again; null when it stands

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { anybody } from '../../hooks/access/anybody'
 import { staffWho } from '../../hooks/access/staffWho'
 import { auditChanges, auditDeletions } from '../../hooks/auditChanges'
+import { deletedHolidayChangesHours, holidaysChangeHours } from '../../hooks/holidaysChangeHours'
 import { countryCode, oneLine } from '../fields/plainText'
 import { groups } from '../groups'
 import { records } from '../records'
@@ -26,8 +27,8 @@ export const PublicHolidays: CollectionConfig<'public-holidays'> = {
   indexes: [{ fields: ['country', 'day'] }],
   hooks: {
     ...records.hooks,
-    afterChange: [auditChanges({ subject: 'public-holiday' })],
-    afterDelete: [auditDeletions({ subject: 'public-holiday' })],
+    afterChange: [auditChanges({ subject: 'public-holiday' }), holidaysChangeHours],
+    afterDelete: [auditDeletions({ subject: 'public-holiday' }), deletedHolidayChangesHours],
   },
   fields: [
     {

@@ -1,3 +1,18 @@
-import type { Endpoint } from 'payload'
+import {
+  readCertificationDocument,
+  rejectCertification,
+  releaseCertification,
+  takeCertification,
+  verifyCertification,
+} from '../../src/care/certifications'
+import { caseEndpoints, CaseVerification } from '../compliance/caseEndpoints'
 
-export const certificationEndpoints: Omit<Endpoint, 'root'>[] = []
+/** The staff actions on certifications, and the document for the panel. */
+export const certificationEndpoints = caseEndpoints({
+  take: takeCertification,
+  release: releaseCertification,
+  reject: rejectCertification,
+  verify: (actor, given) => verifyCertification(actor, given),
+  Verification: CaseVerification,
+  readForStaff: readCertificationDocument,
+})

@@ -1,4 +1,8 @@
-import type { ArrayField } from 'payload'
+import type { ArrayField, Condition } from 'payload'
+import { adminComponent } from '../fields/adminComponent'
+
+const isPaid: Condition = (_, row) => row?.model === 'one_off' || row?.model === 'recurring'
+const isPaidAgain: Condition = (_, row) => row?.model === 'recurring'
 
 /** What a plan costs: one row for each currency, tier and way to pay. Amounts are in minor units of the currency. */
 export const planPrices = (options: Pick<ArrayField, 'access'> & { readOnly?: boolean } = {}): ArrayField => ({
@@ -9,7 +13,7 @@ export const planPrices = (options: Pick<ArrayField, 'access'> & { readOnly?: bo
   maxRows: 40,
   labels: { singular: 'Price', plural: 'Prices' },
   ...(options.access && { access: options.access }),
-  ...(options.readOnly && { admin: { readOnly: true } }),
+  admin: { ...(options.readOnly && { readOnly: true }), components: { RowLabel: adminComponent('plans/PriceLabel') } },
   fields: [
     {
       type: 'row',
@@ -26,7 +30,12 @@ export const planPrices = (options: Pick<ArrayField, 'access'> & { readOnly?: bo
           ],
           admin: { width: '25%' },
         },
-        { name: 'currency', type: 'text', maxLength: 3, admin: { width: '25%', description: 'As in KES.' } },
+        {
+          name: 'currency',
+          type: 'text',
+          maxLength: 3,
+          admin: { width: '25%', condition: isPaid, components: { Field: adminComponent('plans/CurrencyField') } },
+        },
         {
           name: 'amountMinor',
           type: 'number',
@@ -34,13 +43,13 @@ export const planPrices = (options: Pick<ArrayField, 'access'> & { readOnly?: bo
           required: true,
           defaultValue: 0,
           min: 0,
-          admin: { width: '25%', description: '150000 is KES 1,500.00.' },
+          admin: { width: '25%', condition: isPaid, components: { Field: adminComponent('plans/AmountField') } },
         },
         {
           name: 'tier',
           type: 'text',
           maxLength: 60,
-          admin: { width: '25%', description: 'As in Basic or Plus; empty when there is one.' },
+          admin: { width: '25%', description: 'As in Basic or Plus; empty when there is only one.' },
         },
       ],
     },
@@ -49,20 +58,22 @@ export const planPrices = (options: Pick<ArrayField, 'access'> & { readOnly?: bo
       fields: [
         {
           name: 'interval',
+          label: 'Paid every',
           type: 'select',
           options: [
             { label: 'Week', value: 'week' },
             { label: 'Month', value: 'month' },
             { label: 'Year', value: 'year' },
           ],
-          admin: { width: '50%', condition: (_, row) => row?.model === 'recurring' },
+          admin: { width: '50%', condition: isPaidAgain },
         },
         {
           name: 'trialDays',
+          label: 'Free days before the first payment',
           type: 'number',
           min: 0,
           max: 90,
-          admin: { width: '50%', condition: (_, row) => row?.model === 'recurring' },
+          admin: { width: '50%', condition: isPaidAgain },
         },
       ],
     },

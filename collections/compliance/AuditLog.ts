@@ -5,7 +5,7 @@ import { clampQuery } from '../../hooks/clampQuery'
 import { groups } from '../groups'
 import { adminComponent } from '../fields/adminComponent'
 import { createdAt } from '../fields/createdAt'
-import { kept } from '../fields/kept'
+import { inARow, kept } from '../fields/kept'
 import { whenSet } from '../fields/whenSet'
 import { auditExportEndpoint } from './auditExportEndpoint'
 
@@ -34,7 +34,15 @@ export const AuditLog: CollectionConfig<'audit-log'> = {
   indexes: [{ fields: ['targetCollection', 'targetId'] }, { fields: ['lane', 'seq'], unique: true }],
   fields: [
     { name: 'story', type: 'ui', admin: { disableListColumn: true, components: { Field: adminComponent('audit/EntryStory') } } },
-    { name: 'action', type: 'text', label: 'What', required: true, index: true, access: setByRules(), admin: { readOnly: true } },
+    {
+      name: 'action',
+      type: 'text',
+      label: 'What',
+      required: true,
+      index: true,
+      access: setByRules(),
+      admin: { readOnly: true, components: { Cell: adminComponent('audit/ActionCell') } },
+    },
     {
       name: 'actorLabel',
       type: 'text',
@@ -60,7 +68,7 @@ export const AuditLog: CollectionConfig<'audit-log'> = {
         {
           name: 'targetId',
           type: 'text',
-          label: 'Its id',
+          label: 'Id',
           access: setByRules(),
           admin: { readOnly: true, condition: whenSet('targetId'), width: '50%' },
         },
@@ -70,7 +78,7 @@ export const AuditLog: CollectionConfig<'audit-log'> = {
       name: 'reason',
       type: 'text',
       access: setByRules(),
-      admin: { readOnly: true, condition: whenSet('reason'), components: { Cell: adminComponent('components/TextCell') } },
+      admin: { readOnly: true, condition: whenSet('reason'), components: { Cell: adminComponent('audit/ReasonCell') } },
     },
     {
       name: 'whyRefused',
@@ -115,7 +123,7 @@ export const AuditLog: CollectionConfig<'audit-log'> = {
         { label: 'Account', value: 'account' },
         { label: 'Partner', value: 'partner' },
         { label: 'System', value: 'system' },
-        { label: 'Nobody signed in', value: 'anonymous' },
+        { label: 'Not signed in', value: 'anonymous' },
       ],
       access: setByRules(),
       admin: { readOnly: true, position: 'sidebar' },
@@ -159,26 +167,29 @@ export const AuditLog: CollectionConfig<'audit-log'> = {
     kept({
       name: 'about',
       type: 'text',
-      label: 'About account',
+      label: 'Whose record',
       index: true,
       admin: {
         position: 'sidebar',
         condition: whenSet('about'),
         components: { Cell: adminComponent('audit/AboutCell') },
-        description: 'Whose record this was. The person can see these entries.',
+        description: 'They can see this entry themselves.',
       },
     }),
     // set by the database: each lane is a chain of its own, so that parallel writers do not wait for one another
-    kept({ name: 'lane', type: 'number', required: true, admin: { position: 'sidebar', disableListColumn: true } }),
-    kept({
-      name: 'seq',
-      type: 'number',
-      label: 'Number in the lane',
-      required: true,
-      admin: { position: 'sidebar', disableListColumn: true },
-    }),
-    kept({ name: 'prevDigest', type: 'text', required: true, admin: { disableListColumn: true } }),
-    kept({ name: 'digest', type: 'text', required: true, admin: { disableListColumn: true } }),
+    {
+      type: 'collapsible',
+      label: 'The seal that shows whether somebody changed the log',
+      admin: { initCollapsed: true },
+      fields: [
+        inARow(
+          kept({ name: 'lane', type: 'number', required: true, admin: { disableListColumn: true } }),
+          kept({ name: 'seq', type: 'number', label: 'Number in the lane', required: true, admin: { disableListColumn: true } }),
+        ),
+        kept({ name: 'prevDigest', type: 'text', label: 'Seal of the entry before', required: true, admin: { disableListColumn: true } }),
+        kept({ name: 'digest', type: 'text', label: 'Seal of this entry', required: true, admin: { disableListColumn: true } }),
+      ],
+    },
     createdAt('When'),
   ],
 }

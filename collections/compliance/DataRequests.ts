@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { onlyReadBy } from '../../hooks/access/onlyReadBy'
 import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
 import { adminComponent } from '../fields/adminComponent'
+import { documentLinks } from '../fields/documentLinks'
 import { createdAt } from '../fields/createdAt'
 import { kept } from '../fields/kept'
 import { moment } from '../fields/moment'
@@ -20,12 +21,17 @@ export const DataRequests: CollectionConfig<'data-requests'> = {
     group: groups.compliance,
     description: 'Copies of their data that people asked for, and accounts they want erased.',
     useAsTitle: 'kind',
+    listSearchableFields: ['account.displayName', 'account.email'],
     defaultColumns: ['account', 'kind', 'status', 'createdAt', 'dueAt', 'finishedAt'],
     hideAPIURL: true,
-    components: { beforeListTable: [adminComponent('compliance/DataRequestFilters')] },
+    components: {
+      beforeListTable: [adminComponent('compliance/DataRequestFilters')],
+      edit: { beforeDocumentControls: [adminComponent('compliance/DataRequestDocumentActions')] },
+    },
   },
   defaultSort: '-createdAt',
   fields: [
+    documentLinks([{ field: 'account', collection: 'accounts', label: 'Their account' }]),
     kept({ name: 'account', type: 'relationship', relationTo: 'accounts', required: true, index: true, admin: { allowEdit: false } }),
     kept({
       name: 'kind',

@@ -1,20 +1,15 @@
 import type { CollectionConfig } from 'payload'
+import { noteReads } from '../../hooks/noteReads'
 import { onlyReadBy } from '../../hooks/access/onlyReadBy'
 import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
 import { adminComponent } from '../fields/adminComponent'
-import { kept } from '../fields/kept'
+import { inList, kept } from '../fields/kept'
 import { moment } from '../fields/moment'
 import { secret, secretNumber } from '../fields/secret'
 import { whenSet } from '../fields/whenSet'
 import { groups } from '../groups'
 import { records } from '../records'
 import { licenseEndpoints } from './licenseEndpoints'
-
-/** A kept field that the case's own screen shows. */
-const inList: typeof kept = (field) => {
-  const made = kept(field)
-  return { ...made, admin: { ...(made as { admin?: object }).admin, hidden: true } }
-}
 
 /** A licence that a practitioner says to hold, and what staff found out about it. One open case per account and issuing body. */
 export const LicenseVerifications: CollectionConfig<'license-verifications'> = {
@@ -33,6 +28,9 @@ export const LicenseVerifications: CollectionConfig<'license-verifications'> = {
     components: { beforeListTable: [adminComponent('licenses/LicenseFilters')] },
   },
   endpoints: licenseEndpoints,
+  // whose it is, whatever a query selects: who looks is written down by it
+  forceSelect: { account: true },
+  hooks: { ...records.hooks, afterOperation: [noteReads({ action: 'license.read', about: 'account' })] },
   defaultSort: ['status', 'submittedAt'],
   indexes: [{ fields: ['status', 'submittedAt'] }, { fields: ['country', 'body', 'numberKey'] }],
   fields: [

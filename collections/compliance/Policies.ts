@@ -91,7 +91,14 @@ export const Policies: CollectionConfig<'policies'> = {
         condition: ({ conditions }: { conditions?: string[] }) => conditions?.includes('country') ?? false,
       },
     },
-    { name: 'isActive', type: 'checkbox', label: 'In force', required: true, defaultValue: true, admin: { position: 'sidebar' } },
+    {
+      name: 'isActive',
+      type: 'checkbox',
+      label: 'In force',
+      required: true,
+      defaultValue: true,
+      admin: { position: 'sidebar', components: { Cell: adminComponent('components/OnCell') } },
+    },
     {
       name: 'isSystem',
       type: 'checkbox',

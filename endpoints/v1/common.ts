@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { EmailAddress } from '../../src/accounts/identity/email'
 import { MobileNumber } from '../../src/accounts/identity/mobile'
@@ -59,5 +60,8 @@ export const accountOf = (actor: Actor): AccountActor => {
   return actor as AccountActor
 }
 
+const bytesOfAFile = { type: 'string', format: 'binary' } as const
 /** Bytes of a file; the answer's Content-Type says of which kind. */
-export const BinaryBody = z.instanceof(Buffer).meta({ type: 'string', format: 'binary' })
+export const BinaryBody = z.instanceof(Buffer).meta(bytesOfAFile)
+/** The same for a file that may be large: it goes out as it is read. */
+export const StreamBody = z.instanceof(Readable).meta(bytesOfAFile)

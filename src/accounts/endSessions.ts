@@ -1,6 +1,6 @@
 import type { AccountActor, Actor } from '../platform/actor'
 import { query, statement, withTransaction, type Tx } from '../platform/db'
-import { notFound, notYours, type AppError } from '../platform/http/errors'
+import { absentOrNotYours, notFound, type Foreign } from '../platform/http/errors'
 import { hashToken } from '../platform/security/opaqueTokens'
 import { announceAccountChange, announceSessionEnd } from './liveSession'
 
@@ -85,14 +85,10 @@ export const signOutByRefreshToken = (
     tx.audit('account.signed-out', { target: { collection: 'accounts', id: session.accountId } })
   })
 
-const ownerOf = statement<{ accountId: string }>('sessions.owner', 'SELECT account_id AS "accountId" FROM sessions WHERE id = $1')
-
-/** Asked after the refusal alone: a session of somebody else's is noted, the answer is the same. */
-const whyNot = async (tx: Tx, sessionId: string): Promise<AppError> => {
-  const { actor } = tx
-  const owner = actor.kind === 'account' ? await tx.queryOne(ownerOf, [sessionId]) : null
-  return owner && owner.accountId !== actor.id ? notYours({ collection: 'sessions', id: sessionId, about: owner.accountId }) : notFound()
-}
+const ofAnother = statement<Foreign>(
+  'sessions.of-another',
+  'SELECT id, account_id AS "accountId" FROM sessions WHERE id = $1 AND account_id <> $2',
+)
 
 /**
  * Ends one session: its owner's, or any for staff.
@@ -102,7 +98,7 @@ export const endSession = (actor: Actor, { sessionId }: { sessionId: string }): 
   withTransaction(actor, async (tx) => {
     const isStaff = actor.kind === 'staff'
     const ended = await tx.queryOne(endOne, [sessionId, isStaff ? null : actor.id, isStaff ? 'ended-by-staff' : 'ended-by-owner'])
-    if (!ended) throw await whyNot(tx, sessionId)
+    if (!ended) throw absentOrNotYours('sessions', isStaff ? null : await tx.queryOne(ofAnother, [sessionId, actor.id]))
     announceSessionEnd(tx, sessionId)
     tx.audit('session.ended', { target: { collection: 'accounts', id: ended.accountId } })
   })

@@ -48,7 +48,7 @@ export const addIdentityImages = async (
   actor: AccountActor,
   { accountId, files }: { accountId: string; files: { bytes: Buffer }[] },
 ): Promise<IdentityImage[]> => {
-  if (actor.id !== accountId) throw notFound()
+  if (actor.id !== accountId) throw notYours(imagesOf(accountId))
   const account = await accountById(accountId)
   if (!account) throw notFound()
   const cleaned: Stored[] = []

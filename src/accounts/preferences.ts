@@ -36,7 +36,7 @@ const defaults: CompletePreferences = {
   notifications: {
     appointments: { email: true, sms: true, push: true, inApp: true },
     messages: { email: false, sms: false, push: true, inApp: true },
-    healthPlans: { email: false, sms: false, push: true, inApp: true },
+    healthPlans: { email: true, sms: false, push: true, inApp: true },
     payments: { email: true, sms: false, push: true, inApp: true },
     news: { email: false, sms: false, push: false, inApp: true },
   },

@@ -1,7 +1,7 @@
 import { validLicenseSql } from '../compliance/licenses'
 import type { AccountActor } from '../platform/actor'
 import { queryOne, statement } from '../platform/db'
-import { notFound } from '../platform/http/errors'
+import { notYours } from '../platform/http/errors'
 import { isConnectedSql, seePatient } from './connections'
 
 export type PublicCard = {
@@ -23,7 +23,7 @@ const visible = statement<PublicCard & { isOpen: boolean }>(
 /** What a person shows to the caller. @throws notFound for whom the caller may not see, as for nobody; forbidden by a policy on patients */
 export const readCard = async (actor: AccountActor, { accountId }: { accountId: string }): Promise<PublicCard> => {
   const found = await queryOne(visible, [accountId, actor.id])
-  if (!found) throw notFound()
+  if (!found) throw notYours({ collection: 'accounts', id: accountId, about: accountId })
   const { isOpen, ...card } = found
   if (!isOpen) await seePatient(actor, { accountId, action: 'account.card-read', reason: 'connected' })
   return card

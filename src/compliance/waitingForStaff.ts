@@ -14,8 +14,8 @@ export type Signups = { days: { day: string; count: number }[]; weekBefore: numb
 export type FailedWork = { jobs: number; oldestJob: Date | null; messages: number }
 export type OpenInvitations = { open: number; expired: number; usedThisWeek: number }
 
-/** Licences that wait for a decision, and verified ones with at most sixty days left. */
-export type WaitingLicenses = { waiting: number; oldest: Date | null; expiringSoon: number }
+/** Licences that wait for a decision. */
+export type WaitingLicenses = { waiting: number; oldest: Date | null }
 
 export type WaitingForStaff = {
   alarm?: AuditAlarm
@@ -51,9 +51,7 @@ const signups = statement<Signups>(
 )
 const licenses = statement<WaitingLicenses>(
   'dashboard.licenses',
-  `SELECT count(*) FILTER (WHERE status <> 'verified')::int AS waiting, min(submitted_at) FILTER (WHERE status <> 'verified') AS oldest,
-     count(*) FILTER (WHERE status = 'verified' AND expires_on <= to_char(now() AT TIME ZONE 'UTC' + interval '60 days', 'YYYY-MM-DD'))::int AS "expiringSoon"
-   FROM license_verifications WHERE status IN ('submitted', 'in-review', 'verified')`,
+  `SELECT count(*)::int AS waiting, min(submitted_at) AS oldest FROM license_verifications WHERE status IN ('submitted', 'in-review')`,
 )
 const failedJobs = statement<{ jobs: number; oldestJob: Date | null }>(
   'dashboard.failed-jobs',

@@ -1,5 +1,5 @@
 import { query, queryOne, statement, type Tx } from '../platform/db'
-import { notFound } from '../platform/http/errors'
+import { absentOrNotYours, type AppError, type Foreign } from '../platform/http/errors'
 import { lastFactor, secondFactorNotSet } from './errors'
 import { noticeFactorChange } from './notices'
 import { auditOwner, lockOwner, markOwner, type Owner } from './owner'
@@ -26,6 +26,10 @@ const rename = statement<Factor>(
    RETURNING id, kind, name, confirmed_at AS "createdAt", last_used_at AS "lastUsedAt", flagged_at AS "flaggedAt"`,
 )
 const remove = statement<{ name: string | null }>('factors.remove', `DELETE FROM second_factors WHERE ${active} AND id = $3 RETURNING name`)
+const ofAnother = statement<Foreign>(
+  'factors.of-another',
+  `SELECT id, owner_id AS "accountId" FROM second_factors WHERE id = $1 AND owner_kind = 'account' AND owner_id <> $2`,
+)
 const countUsable = statement<{ count: number }>(
   'factors.count-usable',
   `SELECT count(*)::int AS count FROM second_factors WHERE ${active} AND flagged_at IS NULL`,
@@ -52,10 +56,13 @@ export const factorMethods = async ({ kind, id }: Owner, on: Pick<Tx, 'queryOne'
   return has.isOn ? (['totp', 'recovery', 'passkey'] as const).filter((method) => has[method]) : []
 }
 
+const noSuchFactor = async (tx: Tx, { id }: Owner, factorId: string): Promise<AppError> =>
+  absentOrNotYours('second-factors', await tx.queryOne(ofAnother, [factorId, id]))
+
 /** @throws notFound */
 export const renameFactor = async (tx: Tx, owner: Owner, { factorId, name }: { factorId: string; name: string }): Promise<Factor> => {
   const factor = await tx.queryOne(rename, [owner.kind, owner.id, factorId, name])
-  if (!factor) throw notFound()
+  if (!factor) throw await noSuchFactor(tx, owner, factorId)
   auditOwner(tx, owner, 'factor.renamed')
   return factor
 }
@@ -64,7 +71,7 @@ export const renameFactor = async (tx: Tx, owner: Owner, { factorId, name }: { f
 export const removeFactor = async (tx: Tx, owner: Owner, { factorId }: { factorId: string }): Promise<void> => {
   const facts = await lockOwner(tx, owner)
   const removed = await tx.queryOne(remove, [owner.kind, owner.id, factorId])
-  if (!removed) throw notFound()
+  if (!removed) throw await noSuchFactor(tx, owner, factorId)
   if ((await tx.queryOne(countUsable, [owner.kind, owner.id]))!.count === 0) throw lastFactor()
   await markOwner(tx, owner, true)
   auditOwner(tx, owner, 'factor.removed')

@@ -22,7 +22,7 @@ const permission: Check = (door, actor) => {
 
 const fresh: Check = (door, actor) => (door.fresh ? requireFresh(actor) : undefined)
 
-const terms: Check = (door, actor) => (door.terms ? termsGate(actor) : undefined)
+const terms: Check = (door, actor) => (door.terms === true || (door.terms === 'partners' && actor.partner) ? termsGate(actor) : undefined)
 
 /** In this order; each that has nothing to wait for is done at once. */
 const checks: readonly Check[] = [scope, permission, terms, fresh]

@@ -32,14 +32,18 @@ export const generatedError = (error: unknown, { user, routeParams }: Partial<As
 }
 
 /** The panel's forms come with the cookie, and mark fields by Payload's own shape; a message beside it would hide the marks. */
-const isFormOfPanel = (error: unknown, req: PayloadRequest): boolean =>
-  (error as Error).name === 'ValidationError' && /payload-token=/.test(req.headers?.get('cookie') ?? '')
+const isFormOfPanel = (req: PayloadRequest): boolean => /payload-token=/.test(req.headers?.get('cookie') ?? '')
+
+/** What our rules say of fields, as the panel's forms mark it. */
+const marksOf = ({ message, extra: { errors } }: AppError) => ({ errors: [{ name: 'ValidationError', message, data: { errors } }] })
 
 /** Payload's errors in our words, for REST and GraphQL alike, except for fields in forms of the admin panel. */
 export const clientErrors: AfterErrorHook = ({ error, graphqlResult, req }) => {
   const original = (error as { originalError?: unknown }).originalError ?? error
-  if (!graphqlResult && isFormOfPanel(original, req)) return
+  const isForm = !graphqlResult && isFormOfPanel(req)
+  if (isForm && (original as Error).name === 'ValidationError') return
   const appError = generatedError(original, req)
+  if (isForm && appError.extra.errors?.length) return { response: marksOf(appError), status: appError.status }
   const body = errorBody(appError, req.headers?.get('x-request-id') ?? 'none')
   if (graphqlResult)
     return {

@@ -92,7 +92,13 @@ export const generatedDoors = (config: SanitizedConfig): RequestListener => {
     if (fast) return { status: 200, body: await fastRead(route, payloadReq) }
 
     if (!user) for (const name of ['authorization', 'cookie']) headers.delete(name)
-    return answerOf(await handleEndpoints({ config, request: await toWebRequest({ asked, route, headers, req, res }) }), requestId)
+    return answerOf(
+      await handleEndpoints({
+        config,
+        request: await toWebRequest({ asked, route, headers, req, res, takesFiles: Boolean(staffUserOf(user)) }),
+      }),
+      requestId,
+    )
   }
 
   const refusal = (thrown: unknown, marks: Marks, requestId: string): GeneratedAnswer => {

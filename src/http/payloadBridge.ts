@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { stringify } from 'qs-esm'
 import { bodyTooLarge, malformedJson, notJson } from '../platform/http/errors'
-import { maxBodyBytes, readJsonBody, refuseDangerousText } from '../platform/http/readBody'
+import { maxBodyBytes as maxJsonBytes, readJsonBody, refuseDangerousText } from '../platform/http/readBody'
+import { largestImageBytes } from '../platform/uploads/cleanImage'
 import { refuseWrongBody } from './generatedBody'
 import type { Asked } from './generatedRequest'
 import type { GeneratedRoute } from './generatedRoutes'
@@ -22,10 +23,13 @@ const readBody = async (req: IncomingMessage, res: ServerResponse): Promise<Pars
   return { kind: 'json', value: value as Record<string, unknown> }
 }
 
-/** The panel sends documents as JSON in the part `_payload`. Files are taken at /api/v1: no collection of ours is one of uploads. */
-const readPanelForm = async (req: IncomingMessage): Promise<unknown> => {
-  const bytes = await readAll(req)
-  const form = await new Response(bytes, { headers: { 'content-type': req.headers['content-type'] ?? '' } }).formData().catch(() => null)
+/** The panel sends documents as JSON in the part `_payload`. A file beside it is for collections of uploads alone: see readUploadForm. */
+const readPanelForm = async (req: IncomingMessage): Promise<unknown> => documentOf(await formOf(req, await readAll(req)))
+
+const formOf = (req: IncomingMessage, bytes: Buffer<ArrayBuffer>): Promise<FormData | null> =>
+  new Response(bytes, { headers: { 'content-type': req.headers['content-type'] ?? '' } }).formData().catch(() => null)
+
+const documentOf = (form: FormData | null): unknown => {
   const text = form?.get('_payload')
   if (typeof text !== 'string') throw malformedJson({ message: 'The form is broken, or has no part named _payload.' })
   try {
@@ -37,7 +41,19 @@ const readPanelForm = async (req: IncomingMessage): Promise<unknown> => {
   }
 }
 
-const readAll = async (req: IncomingMessage): Promise<Buffer<ArrayBuffer>> => {
+/**
+ * The same with the file of an upload; what it is, is judged by the collection's hooks.
+ * @throws malformedJson, bodyTooLarge; invalid for text that cannot be stored
+ */
+const readUploadForm = async (req: IncomingMessage): Promise<{ value: Record<string, unknown>; file: File | null }> => {
+  const form = await formOf(req, await readAll(req, largestImageBytes + maxJsonBytes))
+  const value = documentOf(form)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw malformedJson({ message: 'Send one JSON object.' })
+  const file = form?.get('file')
+  return { value: value as Record<string, unknown>, file: file instanceof File ? file : null }
+}
+
+const readAll = async (req: IncomingMessage, maxBodyBytes = maxJsonBytes): Promise<Buffer<ArrayBuffer>> => {
   if (Number(req.headers['content-length'] ?? 0) > maxBodyBytes) throw bodyTooLarge()
   const chunks: Buffer[] = []
   let size = 0
@@ -64,16 +80,33 @@ export const withoutOverride = async (asked: Asked, req: IncomingMessage, res: S
   return { ...asked, method: 'get', search: [asked.search, more].filter(Boolean).join('&') }
 }
 
-type Outgoing = { asked: Asked; route: GeneratedRoute; headers: Headers; req: IncomingMessage; res: ServerResponse }
+type Outgoing = {
+  asked: Asked
+  route: GeneratedRoute
+  headers: Headers
+  req: IncomingMessage
+  res: ServerResponse
+  /** Whether the caller is one of those who may send files here at all. */
+  takesFiles: boolean
+}
 
 /**
  * The request as Payload wants it; bodies are small and handed over in one piece. A missing one is an empty object: Payload fails on nothing at all.
  * @throws what reading the body throws; notJson for a form that is no read by POST
  */
-export const toWebRequest = async ({ asked, route, headers, req, res }: Outgoing): Promise<Request> => {
+export const toWebRequest = async ({ asked, route, headers, req, res, takesFiles }: Outgoing): Promise<Request> => {
   const method = asked.method.toUpperCase()
   for (const name of ['content-length', 'x-payload-http-method-override', 'x-http-method-override']) headers.delete(name)
   if (!['POST', 'PATCH', 'PUT'].includes(method)) return new Request(urlOf(asked), { method, headers })
+  if (takesFiles && isUpload(req, route)) {
+    const { value, file } = await readUploadForm(req)
+    refuseWrongBody(value, route)
+    const form = new FormData()
+    form.set('_payload', JSON.stringify(value))
+    if (file) form.set('file', file)
+    headers.delete('content-type')
+    return new Request(urlOf(asked), { method, headers, body: form })
+  }
   const body = await readBody(req, res)
   if (body.kind === 'form') throw notJson()
   const value = body.kind === 'json' ? body.value : {}
@@ -81,3 +114,9 @@ export const toWebRequest = async ({ asked, route, headers, req, res }: Outgoing
   headers.set('content-type', 'application/json')
   return new Request(urlOf(asked), { method, headers, body: JSON.stringify(value) })
 }
+
+/** A document of a collection of uploads, sent as a form. */
+const isUpload = ({ headers }: IncomingMessage, { collection, path }: GeneratedRoute): boolean =>
+  Boolean(collection?.upload) &&
+  [`/${collection!.slug}`, `/${collection!.slug}/:id`].includes(path) &&
+  /^multipart\/form-data\b/i.test(headers['content-type'] ?? '')

@@ -1,6 +1,10 @@
 import { query, statement } from '../platform/db'
 import { defineJob, schedule } from '../platform/jobs'
 import { z } from 'zod'
+import { scheduleHoldSweep, scheduleReminders } from '../care/appointments'
+import { schedulePlanEnds, schedulePlanReminders } from '../care/following'
+import { scheduleCertificationWatch } from '../care/certifications'
+import { scheduleHolidays, scheduleOpenTime } from '../care/availability'
 import { scheduleFactorResets } from '../compliance/factorResets'
 import { scheduleLicenseReminder, scheduleLicenseWatch } from '../compliance/licenses'
 import { watchAudit } from '../compliance/audit/watchAudit'
@@ -36,7 +40,14 @@ export const registerJobs = (): void => {
   scheduleFactorResets()
   scheduleLicenseWatch()
   scheduleLicenseReminder()
+  scheduleCertificationWatch()
   watchAudit()
   scheduleOwnData()
+  scheduleOpenTime()
+  scheduleHolidays()
+  scheduleHoldSweep()
+  scheduleReminders()
+  schedulePlanEnds()
+  schedulePlanReminders()
   schedule(publishDueTermsJob, { everySeconds: dueEverySeconds })
 }

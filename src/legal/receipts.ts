@@ -1,5 +1,5 @@
 import { query, queryOne, statement } from '../platform/db'
-import { notFound } from '../platform/http/errors'
+import { absentOrNotYours, type Foreign } from '../platform/http/errors'
 import type { Accepting } from './acceptTerms'
 
 /** A text as the receipt names it; `digest` is SHA-256 of what was read. */
@@ -34,6 +34,9 @@ const ofConsultation = statement<Receipt>(
   `SELECT ${receiptColumns} FROM terms_acceptances WHERE partner_id = $1 AND consultation = $2 AND ($3::uuid IS NULL OR id = $3) ORDER BY seq DESC LIMIT 200`,
 )
 
+/** Receipts are kept for good: one that is not the caller's is somebody else's. */
+const any = statement<Foreign>('legal.receipt-owner', 'SELECT id, account_id AS "accountId" FROM terms_acceptances WHERE id = $1')
+
 /** The caller's own receipts, newest first; a partner's are those of the consultation that its token is for. */
 export const listReceipts = (actor: Accepting): Promise<Receipt[]> =>
   actor.kind === 'account' ? query(ofAccount, [actor.id, null]) : query(ofConsultation, [actor.id, actor.sessionId, null])
@@ -42,6 +45,6 @@ export const listReceipts = (actor: Accepting): Promise<Receipt[]> =>
 export const readReceipt = async (actor: Accepting, { id }: { id: string }): Promise<Receipt> => {
   const receipt =
     actor.kind === 'account' ? await queryOne(ofAccount, [actor.id, id]) : await queryOne(ofConsultation, [actor.id, actor.sessionId, id])
-  if (!receipt) throw notFound()
+  if (!receipt) throw absentOrNotYours('terms-acceptances', await queryOne(any, [id]))
   return receipt
 }

@@ -1,6 +1,6 @@
-import { diffWordsWithSpace } from 'diff'
 import { queryOne, statement } from '../platform/db'
 import { AppError, notFound } from '../platform/http/errors'
+import { differenceBetween, type DiffPart } from '../platform/richText/differenceBetween'
 import { isFooter } from './kinds'
 import { renderBody } from './renderBody'
 import { termsVersionColumns, type TermsVersion } from './termsVersion'
@@ -29,9 +29,6 @@ const accepted = statement<{ accounts: number }>(
   'legal.accepted-accounts',
   `SELECT count(*)::int AS accounts FROM accounts a JOIN terms_sets s ON s.content_version = a.terms_version AND s.is_good WHERE a.status = 'active'`,
 )
-
-/** A piece of text that both versions have, or one of them. */
-export type DiffPart = { kind: 'same' | 'added' | 'removed'; text: string }
 
 export type Review = Pick<Reviewed, 'id' | 'status' | 'title' | 'kind' | 'language' | 'publishAt' | 'publishedAt' | 'changeSummary'> & {
   /** What it is compared with; null when it is the first of its kind and language. */
@@ -69,14 +66,4 @@ const asRead = async ({ html, text, body }: Reviewed): Promise<{ html: string | 
     if (!(error instanceof AppError)) throw error
     return { html: null, text: '', problem: error.message }
   }
-}
-
-/** Milliseconds that a comparison may take; texts without a word in common are shown one after the other instead. */
-const patience = 1_000
-
-/** Word by word. */
-export const differenceBetween = (before: string, after: string): DiffPart[] => {
-  const changes = diffWordsWithSpace(before, after, { timeout: patience })
-  if (!changes) return [{ kind: 'removed', text: before }, { kind: 'added', text: after }] // prettier-ignore
-  return changes.map(({ added, removed, value }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value }))
 }

@@ -29,12 +29,21 @@ describe('licences in the admin panel', () => {
     const panel = await Panel.signIn(browser, app, await createStaff(app, 'superadmin'))
     await panel.says(/licences wait/)
     await panel.open('/collections/license-verifications')
-    await panel.page.getByRole('link', { name: /^Waiting/ }).waitFor()
+    await panel.page.getByRole('link', { name: /^Waiting \d/ }).waitFor()
     await panel.picture('licences')
 
     await panel.open(`/collections/license-verifications/${first.caseId}`)
     await panel.says(/stands on another account/)
     await panel.picture('licence-case')
+    // who the case shows: its holder, and whose licence it is compared with
+    const { rows: seen } = await app.db.query<{ act: string }>(
+      `SELECT DISTINCT action || ' ' || about AS act FROM audit_log WHERE actor_kind = 'staff' AND about = $1 AND action IN ('license.read', 'personal-details.read')
+       UNION SELECT action || ' ' || about FROM audit_log WHERE actor_kind = 'staff' AND about = $2`,
+      [first.uid, second.uid],
+    )
+    expect(seen.map(({ act }) => act).sort()).toEqual(
+      [`license.read ${first.uid}`, `personal-details.read ${first.uid}`, `license.read ${second.uid}`].sort(),
+    )
     await panel.button('Take').click()
     await panel.says(/You are looking at this case/)
     await panel.button('Verify …').click()

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core'
+import { login, partnerToken } from '../factories/partners'
 import { startApp, type TestApp } from '../helpers/app'
 import { createStaff } from '../helpers/staff'
 import { openBrowser, Panel } from './panel'
@@ -51,7 +52,7 @@ describe('terms and partners in the admin panel', () => {
     expect(panel.complaints).toEqual([])
   }, 120_000)
 
-  it('let a superadmin make a partner, whose keys are shown once and work, and revoke it', async () => {
+  it('let a superadmin make a partner, whose keys are shown once, change it, renew its keys, revoke it and take it back', async () => {
     const panel = await Panel.signIn(browser, app, await createStaff(app, 'superadmin'))
     await panel.open('/collections/partners')
     await panel.picture('partners-empty')
@@ -68,21 +69,54 @@ describe('terms and partners in the admin panel', () => {
         .inputValue()
     await panel.says(/shown this once/)
     await panel.picture('partner-keys')
-    const [partnerId, secret, apiKey] = [await shown('Partner id'), await shown('Secret'), await shown('API key')]
-    await panel.page.getByLabel(/stored in a safe place/).check()
-    await panel.button('Close').click()
-
-    const signIn = () => app.api.post('/login', { headers: { 'x-api-key': apiKey }, body: { partner_id: partnerId, secret } })
-    const token = ((await signIn().expect(200)).body as { access_token: string }).access_token
+    const keysShown = async () => {
+      const keys = { partnerId: await shown('Partner id'), secret: await shown('Secret'), apiKey: await shown('API key') }
+      await panel.page.getByLabel(/stored in a safe place/).check()
+      await panel.button('Close').click()
+      return keys
+    }
+    const first = await keysShown()
+    const token = await partnerToken(app, first)
     await app.api.get('/terms', { token }).expect(200)
 
     await panel.row('Clinic Net').getByRole('link').first().click()
     await panel.button('Revoke').waitFor()
+    await panel.button('Change').click()
+    await panel.page
+      .getByRole('dialog')
+      .getByRole('checkbox', { name: /^Terms/ })
+      .uncheck()
+    await panel.picture('partner-change')
+    await panel.button('Save').click()
+    await panel.page.getByRole('main').getByText('Terms', { exact: true }).waitFor({ state: 'detached' })
+    await panel.page.getByRole('region', { name: 'Keys' }).waitFor()
+    await app.api.get('/terms', { token: await partnerToken(app, first) }).expect(403)
+
+    await panel.button('Rotate keys').click()
+    await panel.page.getByRole('radio', { name: /^One week/ }).check()
+    await panel.picture('partner-rotate')
+    await panel.page.getByRole('dialog').getByRole('button', { name: 'Rotate keys' }).click()
+    await panel.says(/shown this once/)
+    const second = await keysShown()
+    await panel.says('Running out')
     await panel.picture('partner')
+    await login(app, first).expect(200)
+    await login(app, second).expect(200)
+
     await panel.button('Revoke').click()
     await panel.confirm('Revoke', 'The contract has ended')
-    await panel.says(/Revoked/)
-    await signIn().expect(401)
+    await panel.button('Take back').waitFor()
+    await panel.picture('partner-revoked')
+    await login(app, second).expect(401)
+    await panel.button('Take back').click()
+    const asking = panel.page.getByRole('dialog')
+    await asking.getByRole('button', { name: 'The contract was renewed' }).click()
+    await asking.getByRole('button', { name: 'Take back', exact: true }).click()
+    await panel.says(/shown this once/)
+    const third = await keysShown()
+    await panel.button('Rotate keys').waitFor()
+    await login(app, second).expect(401)
+    await login(app, third).expect(200)
     expect(panel.complaints).toEqual([])
   }, 120_000)
 
@@ -96,15 +130,8 @@ describe('terms and partners in the admin panel', () => {
   }, 120_000)
 
   const pages = {
-    facilities: '/collections/facilities',
-    'facility-memberships': '/collections/facility-memberships',
-    'patient-connections': '/collections/patient-connections',
     acceptances: '/collections/terms-acceptances',
-    'data-requests': '/collections/data-requests',
     'lost-factors': '/collections/factor-resets',
-    policies: '/collections/policies',
-    'audit-log-filters': '/collections/audit-log',
-    'identity-images': '/collections/identity-images',
     dashboard: '',
   }
 })

@@ -104,7 +104,7 @@ describe('the admin panel', () => {
     await app.api.post('/auth/login', { body: { email, password: 'supersecretpass' } }).expect(200)
 
     await panel.open('/collections/audit-log')
-    await panel.says('account.restored')
+    await panel.says('Account restored')
     await panel.picture('audit-log')
     expect(panel.complaints).toEqual([])
   }, 120_000)

@@ -9,7 +9,7 @@ import pg from 'pg'
  * it is: the password check of a login, the signature under an access token.
  */
 const { BARE_PORT, DATABASE_URL, BARE_PARTS } = process.env
-const { statements, signingKey, hashesAtOnce } = JSON.parse(readFileSync(BARE_PARTS, 'utf8'))
+const { statements, lists, signingKey, hashesAtOnce } = JSON.parse(readFileSync(BARE_PARTS, 'utf8'))
 const privateKey = createPrivateKey(signingKey)
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 20 })
 
@@ -108,6 +108,40 @@ const login = async ({ email, password }) => {
   }
 }
 
+/** What our doors remember and for how long: which plans a list begins with, how many there are, how many practitioners. */
+const rememberedFor = { plans: 30_000, practitioners: 5_000 }
+const remembered = new Map()
+const remember = (key, ms, read) => {
+  const known = remembered.get(key)
+  if (known && known.until > Date.now()) return known.value
+  const value = read()
+  remembered.set(key, { value, until: Date.now() + ms })
+  return value
+}
+const rowsOf = async ({ name, text }, values) => (await pool.query({ name: name || undefined, text, values })).rows
+const shown = 20
+
+const planHead = async ({ head, count, values }) => {
+  const [rows, [{ total }]] = await Promise.all([rowsOf(head, [...values, 120]), rowsOf(count, values)])
+  return { ids: rows.slice(0, shown).map(({ id }) => id), total }
+}
+
+const listPlans = async ({ url }) => {
+  const { ids, total } = await remember(url, rememberedFor.plans, () => planHead(lists.plans[url]))
+  const { rows } = await run(pool, 'plans.cards', [ids])
+  return { plans: rows, pagination: { total, page: 1, limit: shown } }
+}
+
+const listPractitioners = async ({ url }) => {
+  const { page, count, values } = lists.practitioners[url]
+  const rows = await rowsOf(page, [...values, shown + 1, 0, null, null])
+  const total =
+    rows.length <= shown
+      ? rows.length
+      : await remember(url, rememberedFor.practitioners, async () => (await rowsOf(count, values))[0].total)
+  return { practitioners: rows.slice(0, shown), pagination: { total, page: 1, limit: shown } }
+}
+
 const readJson = async (req) => {
   const chunks = []
   for await (const chunk of req) chunks.push(chunk)
@@ -122,7 +156,11 @@ const doors = {
   'POST /api/v1/auth/login': async (req) => login(await readJson(req)),
 }
 
-const doorOf = ({ method, url }) => doors[`${method} ${url.startsWith('/api/v1/personal-details/') ? '/api/v1/personal-details' : url}`]
+const doorOf = ({ method, url }) => {
+  if (url in lists.plans) return listPlans
+  if (url in lists.practitioners) return listPractitioners
+  return doors[`${method} ${url.startsWith('/api/v1/personal-details/') ? '/api/v1/personal-details' : url}`]
+}
 
 const answer = (res, status, data) => {
   const body = JSON.stringify({ status: 'success', data })

@@ -60,7 +60,25 @@ const loginSentence = ({ loads, hashMs }) => {
   ]
 }
 
-const otherRows = ({ start, memory, storm, audit }) => [
+const growthRows = ({ plans, growth, filledIn }) => {
+  const [few, many] = [growth.from, growth.to].map((count) => digits(count, 0))
+  return [
+    [
+      `GET /health-plans p99, ${few} and ${many} plans`,
+      `${short(growth.p99.few)} and ${short(growth.p99.many)} ms (${digits(growth.p99.many / growth.p99.few, 2)} ×)`,
+      `≤ 1.5 ×: ${verdict(growth.p99.many / growth.p99.few <= 1.5)}`,
+    ],
+    [
+      `a list that nobody has asked for yet, median and slowest of ${growth.cold.asked}: ${few} plans`,
+      `${short(growth.cold.few.median)} and ${short(growth.cold.few.slowest)} ms`,
+      '',
+    ],
+    [`the same: ${many} plans`, `${short(growth.cold.many.median)} and ${short(growth.cold.many.slowest)} ms`, ''],
+    [`filling ${digits(plans, 0)} plans and what is done of them`, `${short(filledIn)} s`, ''],
+  ]
+}
+
+const otherRows = ({ start, memory, storm, audit, care }) => [
   ...(start
     ? [
         [
@@ -107,6 +125,7 @@ const otherRows = ({ start, memory, storm, audit }) => [
         ['audit rows written by 10 connections', `${short(audit.writtenPerSecond)} rows/s`, ''],
       ]
     : []),
+  ...(care?.growth ? growthRows(care) : []),
 ]
 
 const sentence = ({ machine, settings }) =>

@@ -3,6 +3,7 @@ import { compareLoad, send } from './compareLoad.mjs'
 import { assertSameStatements, countStatements } from './countStatements.mjs'
 import { loads } from './loads.mjs'
 import { measureAudit } from './measureAudit.mjs'
+import { measureCare } from './measureCare.mjs'
 import { measureMemory } from './measureMemory.mjs'
 import { measureStart } from './measureStart.mjs'
 import { measureStorm } from './measureStorm.mjs'
@@ -29,11 +30,7 @@ const countAll = async (wanted, { run, database, sources, targets }) => {
     return counts
   }
   const ours = await count(({ databaseUrl }) => startOurs({ databaseUrl, services: 'web', logName: 'ours-counted' }), urls.ours, wanted)
-  const bare = await count(
-    ({ databaseUrl }) => startBare({ databaseUrl, statements: sources.statements, logName: 'bare-counted' }),
-    urls.ours,
-    against('bare'),
-  )
+  const bare = await count(({ databaseUrl }) => startBare({ databaseUrl, sources, logName: 'bare-counted' }), urls.ours, against('bare'))
   assertSameStatements(ours, bare)
   const stock = targets.stock
     ? await count(({ databaseUrl }) => startStock({ databaseUrl, logName: 'stock-counted' }), urls.stock, against('stock'))
@@ -64,10 +61,12 @@ export const measureAll = async (bench) => {
         measureStorm({ target: targets.ours, load: named('GET /users/me'), run, options }),
       )
     : undefined
+  const care = await measureCare(bench)
   for (const target of Object.values(targets)) await target.stop()
   await database.tidy()
 
-  const counts = await step({ doing: 'Counting statements', done: 'Statements are counted' }, () => countAll(wanted, bench))
+  const everyLoad = [...wanted, ...care.loads]
+  const counts = await step({ doing: 'Counting statements', done: 'Statements are counted' }, () => countAll(everyLoad, bench))
   const start = options.isWanted('start')
     ? await step({ doing: `Starting the server ${options.starts} times`, done: 'Starts' }, () =>
         measureStart({ databaseUrl, starts: options.starts }),
@@ -84,5 +83,5 @@ export const measureAll = async (bench) => {
         measureAudit({ databaseUrl, rows, rounds: options.rounds }),
       )
     : undefined
-  return { loads: compared.map((load) => withCounts(load, counts)), storm, start, memory, audit }
+  return { loads: [...compared, ...care.compared].map((load) => withCounts(load, counts)), storm, start, memory, audit, care: care.figures }
 }

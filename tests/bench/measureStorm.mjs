@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { Expected } from '../../scripts/report.mjs'
 import { makeStorm } from './loginStorm.mjs'
 import { ascending, measureRound, percentile } from './measureRound.mjs'
 import { waitUntilQuiet } from './processFigures.mjs'
@@ -12,7 +13,9 @@ const ask = (target, { method, path, headers, agent }) =>
   new Promise((resolve, reject) => {
     const sent = request(`${target.origin}${path}`, { method, agent, headers }, (answer) => {
       answer.resume()
-      answer.on('end', resolve)
+      answer.on('end', () =>
+        answer.statusCode === 200 ? resolve() : reject(new Expected(`${path} was answered with ${answer.statusCode} beside the logins`)),
+      )
     })
     sent.on('error', reject)
     sent.end()
@@ -75,7 +78,10 @@ const measureBoth = async ({ target, requestOf, storm, options }) => {
 /** What 200 logins at once do to GET /users/me: its 99th percentile during storms that follow each other, over the quiet one. */
 export const measureStorm = async ({ target, load, run, options }) => {
   const requestOf = await load.prepare(target, run)
-  const logins = run.people.slice(0, loginsAtOnce).map(({ email }) => ({ email, password: run.password }))
+  // not those who ask: an account that signs in again and again loses its oldest session, and with it the token that is measured
+  const logins = run.people
+    .slice(options.connections, options.connections + loginsAtOnce)
+    .map(({ email }) => ({ email, password: run.password }))
   const storm = makeStorm({ origin: target.origin, logins })
   try {
     const { quiet, stormy, waves } = await measureBoth({ target, requestOf, storm, options })

@@ -36,7 +36,7 @@ const fill = async ({ database, sources, hasStock }) => {
 }
 
 const startAll = async ({ database, sources, hasStock, options }) => {
-  const bare = await startBare({ databaseUrl: database.urls.ours, statements: sources.statements })
+  const bare = await startBare({ databaseUrl: database.urls.ours, sources })
   const ours = await startOurs({ databaseUrl: database.urls.ours, services: 'web', profile: options.profile })
   if (!hasStock) return { bare, ours }
   const stock = await startStock({ databaseUrl: database.urls.stock })
@@ -60,6 +60,13 @@ export const prepareBench = async ({ hasStock, options, onDatabase }) => {
   )
   const { urls } = database
   const entryIds = { ours: await database.entryId(urls.ours), ...(hasStock && { stock: await database.entryId(urls.stock) }) }
-  const run = { database, ours: targets.ours, people: await database.people(200), password, connections: options.connections, entryIds }
+  const run = {
+    database,
+    ours: targets.ours,
+    people: await database.people(200 + options.connections),
+    password,
+    connections: options.connections,
+    entryIds,
+  }
   return { sources, database, targets, run }
 }

@@ -5,7 +5,8 @@ const usage = `npm run bench -- [options]
   --quick        one short round of everything, to see that the bench runs; its figures mean nothing and docs/performance.md stays
   --seconds=5    length of a round
   --rounds=3     rounds of each program, taken in turn
-  --only=a,b     loads whose name contains one of these words ("me,graphql"); leaves out start, memory, storm and audit unless named
+  --only=a,b     loads whose name contains one of these words ("me,graphql"); leaves out start, memory, storm and audit unless named;
+                 care-lists, care-progress, care-slots and care-booking are those of care
   --no-stock     without stock Payload
   --as-built     measures what dist and .next hold, and builds neither
   --profile      writes CPU profiles of our server to test-output/profiles`

@@ -15,7 +15,7 @@ export const bundleTo = async (name, entry) => {
 
 /**
  * @param {string} password
- * @returns {Promise<{ statements: Record<string, string>, passwordHash: string, hashMs: number }>} `hashMs`: milliseconds of CPU to check one password
+ * @returns {Promise<{ statements: Record<string, string>, lists: object, passwordHash: string, hashMs: number }>} `lists`: of care, by path; `hashMs`: milliseconds of CPU to check one password
  */
 export const readSources = async (password) => {
   const entry = await bundleTo('fromSources', 'tests/bench/fromSources.ts')

@@ -67,11 +67,12 @@ export const startOurs = async ({ databaseUrl, services, profile = false, logNam
 }
 
 /** node:http and pg with our statements. @see bareServer.mjs */
-export const startBare = async ({ databaseUrl, statements, logName = 'bare' }) => {
+export const startBare = async ({ databaseUrl, sources, logName = 'bare' }) => {
   const port = await freePort()
+  const { statements, lists } = sources
   const parts = join(benchFolder, 'bareParts.json')
   const hashesAtOnce = Math.min(3, Math.max(1, availableParallelism() - 1))
-  writeFileSync(parts, JSON.stringify({ statements, signingKey, hashesAtOnce }), { mode: 0o600 })
+  writeFileSync(parts, JSON.stringify({ statements, lists, signingKey, hashesAtOnce }), { mode: 0o600 })
   const env = { NODE_ENV: 'production', DATABASE_URL: databaseUrl, BARE_PORT: String(port), BARE_PARTS: parts }
   return at('bare', port, startProgram({ name: logName, entry: 'tests/bench/bareServer.mjs', env }), '/health')
 }

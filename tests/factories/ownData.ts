@@ -53,3 +53,18 @@ export const giveFiles = async (app: TestApp, uid: string): Promise<string[]> =>
 export const makeErasureDue = async (app: TestApp, uid: string): Promise<void> => {
   await app.db.query(`UPDATE data_requests SET due_at = now() - interval '1 minute' WHERE account_id = $1 AND kind = 'erasure'`, [uid])
 }
+
+/** Tables where a text still stands, anywhere in the database. */
+export const placesOf = async (app: TestApp, text: string): Promise<string[]> => {
+  const { rows } = await app.db.query<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`,
+  )
+  const found: string[] = []
+  for (const { name } of rows) {
+    const { rowCount } = await app.db.query(`SELECT 1 FROM "${name}" t WHERE position($1 IN lower(t::text)) > 0 LIMIT 1`, [
+      text.toLowerCase(),
+    ])
+    if (rowCount) found.push(name)
+  }
+  return found
+}

@@ -16,6 +16,8 @@ export type StartOptions = {
   services?: Service[]
   /** Gives it a database of the run's Redis. */
   redis?: boolean
+  /** A database to use, and to drop in the end, instead of a copy of the template. */
+  databaseUrl?: string
   /** Another app whose database, keys and Redis this one shares: a second process of the same system. */
   alongside?: TestApp
 }
@@ -59,10 +61,10 @@ afterAll(async () => {
   started.length = 0
 })
 
-const makePlace = async ({ env = {}, services, redis, alongside }: StartOptions): Promise<Place> => {
+const makePlace = async ({ env = {}, services, redis, alongside, databaseUrl: given }: StartOptions): Promise<Place> => {
   const name = uniqueName('app')
   const port = await freePort()
-  const databaseUrl = alongside?.databaseUrl ?? (await cloneDatabase())
+  const databaseUrl = alongside?.databaseUrl ?? given ?? (await cloneDatabase())
   const dataDir = alongside?.dataDir ?? join(runFolder(), name)
   mkdirSync(dataDir, { recursive: true })
   const redisUrl = alongside?.env.REDIS_URL ?? (redis ? await redisDatabase() : undefined)

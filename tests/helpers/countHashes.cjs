@@ -17,6 +17,12 @@ if (file) {
   const crypto = require('node:crypto')
   crypto.pbkdf2 = counted(crypto.pbkdf2)
   syncBuiltinESMExports()
-  const argon2 = require('@node-rs/argon2')
-  for (const name of ['hash', 'verify', 'hashRaw']) if (argon2[name]) argon2[name] = counted(argon2[name])
+  // hashes are made in threads, by the name of the library's function
+  const { Worker } = require('node:worker_threads')
+  const { postMessage } = Worker.prototype
+  const countedMessage = counted(postMessage)
+  Worker.prototype.postMessage = function (message, ...more) {
+    const isHash = Array.isArray(message) && ['hashSync', 'verifySync'].includes(message[0])
+    return (isHash ? countedMessage : postMessage).call(this, message, ...more)
+  }
 }

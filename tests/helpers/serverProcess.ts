@@ -27,20 +27,26 @@ const cleanEnv = (given: Record<string, string | undefined>): Partial<NodeJS.Pro
   return Object.fromEntries(Object.entries({ ...own, ...watch, ...given }).filter(([, value]) => value !== undefined))
 }
 
+/** Reading the source maps of all packages is a seventh of a start, and a run of the tests has two hundred. */
+const withoutSourceMaps = (args: string[]): string[] => args.filter((arg) => arg !== '--enable-source-maps')
+
 /**
  * Starts one of dist's entries as `npm start` does, its output going to a file. It ends with the test run at the latest.
  * @param logPath appended to
+ * @param sourceMaps true for stacks with places in our sources, and every argument that `npm start` gives
  */
 export const startProcess = ({
   entry,
   args = [],
   env,
   logPath,
+  sourceMaps = false,
 }: {
   entry: Entry
   args?: string[]
   env: Record<string, string | undefined>
   logPath: string
+  sourceMaps?: boolean
 }): ServerProcess => {
   const log = openSync(logPath, 'a')
   const preloads = [
@@ -48,7 +54,8 @@ export const startProcess = ({
     '--require=./tests/helpers/blockNetwork.cjs',
     '--require=./tests/helpers/countHashes.cjs',
   ]
-  const child = spawn(process.execPath, [...nodeArgs(), ...preloads, `dist/${entry}.js`, ...args], {
+  const own = sourceMaps ? nodeArgs() : withoutSourceMaps(nodeArgs())
+  const child = spawn(process.execPath, [...own, ...preloads, `dist/${entry}.js`, ...args], {
     cwd: projectRoot,
     env: cleanEnv(env) as NodeJS.ProcessEnv,
     stdio: ['ignore', log, log],
@@ -75,6 +82,7 @@ export const runToEnd = async (options: {
   args?: string[]
   env: Record<string, string | undefined>
   name: string
+  sourceMaps?: boolean
 }): Promise<Ended & { output: string }> => {
   const logPath = newLog(options.name)
   const { ended } = startProcess({ ...options, logPath })

@@ -3,7 +3,7 @@ import { askErasure, cancelErasure, downloadExport, readErasure, readExport, sta
 import { noContent, ok, success } from '../../../src/platform/http/answer'
 import { endpoint } from '../../../src/platform/http/endpoint'
 import { limits } from '../../../src/platform/limits/limits'
-import { accountOf, BinaryBody } from '../common'
+import { accountOf, StreamBody } from '../common'
 import { presentErasure, presentExport } from './presenter'
 import { ErasureBody, ErasureRequest, ExportBody, NoRequest } from './schemas'
 
@@ -39,12 +39,14 @@ export const ownDataRoutes = [
     method: 'get',
     path: '/users/me/export/:token',
     summary: 'Download the copy of my data',
-    description: 'Works once, within a day, for its owner. The copy is deleted with it.',
+    description: 'Works once, within a day, for its owner. The copy is deleted with it. HEAD is refused: it does not use the link up.',
+    singleUse: true,
     input: { params: z.object({ token: z.string().regex(/^[\w-]{43}$/) }) },
-    output: { 200: BinaryBody },
+    output: { 200: StreamBody },
     handler: async ({ actor, input }) => {
-      const { bytes, filename } = await downloadExport(accountOf(actor), input.params)
-      return ok(bytes, { 'content-type': 'application/zip', 'content-disposition': `attachment; filename="${filename}"` })
+      const { stream, bytes, filename } = await downloadExport(accountOf(actor), input.params)
+      const disposition = `attachment; filename="${filename}"`
+      return ok(stream, { 'content-type': 'application/zip', 'content-length': String(bytes), 'content-disposition': disposition })
     },
   }),
   endpoint({
@@ -58,7 +60,7 @@ export const ownDataRoutes = [
   endpoint({
     ...common,
     ...freshly,
-    errors: ['step_up_required', 'invalid_credentials'],
+    errors: ['step_up_required', 'invalid_credentials', 'last_administrator'],
     method: 'post',
     path: '/users/me/erasure',
     summary: 'Have my account erased',

@@ -23,6 +23,15 @@ const tags = [
   { name: 'Terms', description: 'The texts that people accept, and the receipts of it. Bodies without an envelope.' },
   { name: 'Facilities', description: 'Hospitals, clinics and practices, and who works in them.' },
   { name: 'Patient connections', description: 'A patient lets another account read their personal details, and takes it back.' },
+  {
+    name: 'Practitioners',
+    description: 'Finding a practitioner, and what practitioners say of themselves: profile, certifications, when they can be booked.',
+  },
+  { name: 'Appointments', description: 'Booking a practitioner’s time, and everything that happens to a booking until it is over.' },
+  { name: 'Lists', description: 'What codes can be chosen: specialisations, languages, countries, currencies, plan categories.' },
+  { name: 'Health plans', description: 'Plans that people follow day by day: what is on sale, and writing one.' },
+  { name: 'Following plans', description: 'Following a health plan day by day, and how those do who follow one’s own.' },
+  { name: 'Ratings', description: 'What people say of consultations they had and plans they followed.' },
   { name: 'Own data', description: 'A copy of everything we hold about the signed-in person, its erasure, and who has seen it.' },
   { name: 'Reference', description: 'What this document is made of.' },
 ]

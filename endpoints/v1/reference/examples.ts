@@ -1,4 +1,11 @@
+import { appointmentExamples } from './care/appointments'
+import { availabilityExamples } from './care/availability'
+import { certificationExamples } from './care/certifications'
+import { followingExamples } from './care/following'
 import type { DoorExamples, DoorName } from '../../../src/platform/http/openApi'
+import { planExamples } from './care/plans'
+import { practitionerExamples } from './care/practitioners'
+import { ratingExamples } from './care/ratings'
 
 const id = '0192f0c1-7d3a-7cc2-9a55-3f1f0e7d2b10'
 const email = 'email@domain.com'
@@ -400,4 +407,11 @@ export const examples: Partial<Record<DoorName, DoorExamples>> = {
       ),
     },
   },
+  ...appointmentExamples,
+  ...availabilityExamples,
+  ...certificationExamples,
+  ...followingExamples,
+  ...planExamples,
+  ...practitionerExamples,
+  ...ratingExamples,
 }

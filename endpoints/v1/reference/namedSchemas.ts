@@ -3,6 +3,7 @@ import { PersonalDetails, PostalAddress } from '../../../src/accounts/identity/p
 import { PersonName } from '../../../src/accounts/identity/personName'
 import type { NamedSchemas } from '../../../src/platform/http/reference/jsonSchemas'
 import * as accounts from '../accounts/schemas'
+import * as appointments from '../appointments/schemas'
 import * as auth from '../auth/schemas'
 import * as authentication from '../authentication/schemas'
 import * as facilities from '../facilities/schemas'
@@ -11,6 +12,10 @@ import * as connections from '../patient-connections/schemas'
 import { DetailsBody } from '../personal-details/routes'
 import * as partnerLogin from '../login/schemas'
 import * as partners from '../partners/schemas'
+import * as following from '../plan-subscriptions/schemas'
+import * as availability from '../practitioners/availabilitySchemas'
+import * as plans from '../health-plans/schemas'
+import * as ratings from '../ratings/schemas'
 import * as terms from '../terms/schemas'
 import * as passkeys from '../authentication/passkeySchemas'
 import * as security from '../users/securitySchemas'
@@ -49,6 +54,36 @@ export const namedSchemas: NamedSchemas = {
   PartnerLoginRequest: partnerLogin.PartnerLoginRequest,
   ...partners,
   ...facilities,
+  Appointment: appointments.Appointment,
+  AppointmentBody: appointments.AppointmentBody,
+  AppointmentsBody: appointments.AppointmentsBody,
+  BookingRequest: appointments.BookingRequest,
+  SlotRequest: appointments.SlotRequest,
+  SlotRequestBody: appointments.SlotRequestBody,
+  SlotRequestsBody: appointments.SlotRequestsBody,
+  ActivityDoneRequest: following.ActivityDoneRequest,
+  FollowRequest: following.FollowRequest,
+  Occurrence: following.Occurrence,
+  PlanFollower: following.PlanFollower,
+  PlanMeasurement: following.PlanMeasurement,
+  PlanProgress: following.PlanProgress,
+  PlanSubscription: following.PlanSubscription,
+  AvailabilityInput: availability.AvailabilityInput,
+  Availability: availability.Availability,
+  AvailabilityBody: availability.AvailabilityBody,
+  SlotsBody: availability.SlotsBody,
+  HealthPlan: plans.HealthPlan,
+  HealthPlanBody: plans.HealthPlanBody,
+  HealthPlansBody: plans.HealthPlansBody,
+  PlanActivity: plans.PlanActivity,
+  PlanActivityBody: plans.PlanActivityBody,
+  PlanPrice: plans.PlanPrice,
+  Rating: ratings.Rating,
+  RatingBody: ratings.RatingBody,
+  RatingRequest: ratings.RatingRequest,
+  RatingSummary: ratings.RatingSummary,
+  RatingsBody: ratings.RatingsBody,
+  ShownRating: ratings.ShownRating,
   AcceptConnectionRequest: connections.AcceptConnectionRequest,
   AcceptMembershipRequest,
   ConnectionRequest: connections.ConnectionRequest,

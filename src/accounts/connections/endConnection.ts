@@ -1,6 +1,6 @@
 import type { AccountActor, StaffActor } from '../../platform/actor'
 import { statement, withTransaction, type Tx } from '../../platform/db'
-import { notFound, notYours } from '../../platform/http/errors'
+import { absentOrNotYours, notFound, type Foreign } from '../../platform/http/errors'
 import { queueMessage } from '../../platform/mail/sendMessage'
 import { nameOf } from '../mailedInvitations'
 import { connectionTarget } from './connection'
@@ -14,6 +14,12 @@ const lockOwn = statement<Held>(
   `SELECT ${columns} FROM patient_connections c WHERE c.id = $1 AND ((c.permitted_id = $2 AND c.status IN ('invited', 'active')) OR (c.patient_id = $2 AND c.status = 'active')
      OR (c.status = 'invited' AND c.expires_at > now() AND lower(c.email) = (SELECT lower(email) FROM accounts WHERE id = $2 AND email_verified_at IS NOT NULL)))
    FOR UPDATE OF c`,
+)
+/** Between others: about the patient, or whoever asked while there is none. What was asked of the caller's own address is not foreign. */
+const ofOthers = statement<Foreign>(
+  'connections.of-others',
+  `SELECT id, coalesce(patient_id, permitted_id) AS "accountId" FROM patient_connections WHERE id = $1 AND permitted_id <> $2 AND patient_id IS DISTINCT FROM $2
+     AND lower(email) IS DISTINCT FROM (SELECT lower(email) FROM accounts WHERE id = $2)`,
 )
 const lockAny = statement<Held>('connections.lock', `SELECT ${columns} FROM patient_connections c WHERE c.id = $1 FOR UPDATE OF c`)
 const end = statement(
@@ -41,7 +47,7 @@ const sides = statement<Side>(
 export const endConnection = (actor: AccountActor, { connectionId }: { connectionId: string }): Promise<void> =>
   withTransaction(actor, async (tx) => {
     const held = await tx.queryOne(lockOwn, [connectionId, actor.id])
-    if (!held) throw notYours(connectionTarget(connectionId))
+    if (!held) throw absentOrNotYours('patient-connections', await tx.queryOne(ofOthers, [connectionId, actor.id]))
     await close(tx, { held, endedBy: actor.id })
   })
 

@@ -1,6 +1,6 @@
 import type { AccountActor } from '../../platform/actor'
 import { query, statement, withTransaction, type Tx } from '../../platform/db'
-import { notFound } from '../../platform/http/errors'
+import { absentOrNotYours, type Foreign } from '../../platform/http/errors'
 import { hashToken, newRefreshToken } from '../../platform/security/opaqueTokens'
 import { secondFactorNotSet } from '../../factors'
 import { trustOnlyThisDevice } from '../errors'
@@ -51,6 +51,10 @@ const remove = statement<{ id: string }>(
   `UPDATE devices SET removed_at = now(), token_hash = NULL, trusted_until = NULL, updated_at = now()
    WHERE account_id = $1 AND id = $2 AND removed_at IS NULL RETURNING id`,
 )
+const ofAnother = statement<Foreign>(
+  'devices.of-another',
+  'SELECT id, account_id AS "accountId" FROM devices WHERE id = $1 AND account_id <> $2',
+)
 const endSessions = statement<{ id: string }>(
   'devices.end-sessions',
   `UPDATE sessions SET ended_at = now(), ended_reason = 'device-removed', updated_at = now()
@@ -75,7 +79,7 @@ export const changeDevice = async (
   return withTransaction(actor, async (tx) => {
     const account = await tx.queryOne(lockAccount, [actor.id])
     const device = await tx.queryOne(one, [actor.id, actor.sessionId, deviceId])
-    if (!device) throw notFound()
+    if (!device) throw absentOrNotYours('devices', await tx.queryOne(ofAnother, [deviceId, actor.id]))
     if (trusted && !account?.hasSecondFactor) throw secondFactorNotSet()
     if (trusted && !device.isCurrent) throw trustOnlyThisDevice()
     const deviceToken = trusted ? await trustDevice(tx, { accountId: actor.id, deviceId }) : undefined
@@ -98,7 +102,8 @@ const trustDevice = async (tx: Tx, { accountId, deviceId }: { accountId: string;
 export const removeDevice = (actor: AccountActor, { deviceId }: { deviceId: string }): Promise<void> =>
   withTransaction(actor, async (tx) => {
     await tx.query(lockAccount, [actor.id])
-    if (!(await tx.queryOne(remove, [actor.id, deviceId]))) throw notFound()
+    const removed = await tx.queryOne(remove, [actor.id, deviceId])
+    if (!removed) throw absentOrNotYours('devices', await tx.queryOne(ofAnother, [deviceId, actor.id]))
     for (const { id } of await tx.query(endSessions, [actor.id, deviceId])) announceSessionEnd(tx, id)
     tx.audit('device.removed', aboutAccount(actor.id))
   })

@@ -1,6 +1,8 @@
 export { acceptMembership } from './acceptMembership'
 export type { Membership } from './acceptMembership'
+export { closeEmptied, facilitiesLeftAlone, lockFacilitiesOf } from './beforeErasure'
 export { changeFacility } from './changeFacility'
+export { lastAdministrator } from './errors'
 export { foundFacility } from './foundFacility'
 export { inviteMember, listMemberInvitations, resendMemberInvitation, revokeMemberInvitation } from './inviteMember'
 export type { MemberInvitation } from './inviteMember'

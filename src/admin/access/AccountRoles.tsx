@@ -1,8 +1,8 @@
 'use client'
 import { Button, FieldLabel, useDocumentInfo } from '@payloadcms/ui'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { isBaseRole } from '../../compliance/roles'
-import { callStaffAction } from '../components/callStaffAction'
+import { useReading } from '../components/useReading'
 import { useStaffAction } from '../components/useStaffAction'
 import { useMay } from '../permissions/PermissionsProvider'
 
@@ -15,18 +15,13 @@ export const AccountRoles = () => {
   const { id, savedDocumentData } = useDocumentInfo()
   const mayChange = useMay('roles.manage')
   const { run, isBusy } = useStaffAction()
-  const [roles, setRoles] = useState<Role[] | null>(null)
   const [chosen, setChosen] = useState<Set<string> | null>(null)
-  useEffect(() => {
-    void callStaffAction({ path: rolesForAccounts, method: 'GET' }).then((outcome) => {
-      const { docs = [] } = ('answer' in outcome ? outcome.answer : {}) as { docs?: Role[] }
-      setRoles(docs.filter(({ slug }) => !isBaseRole(slug)))
-    })
-  }, [])
+  const { value } = useReading<{ docs: Role[] }>(rolesForAccounts)
   const heldIds = new Set(
     ((savedDocumentData?.roles ?? []) as (string | { id: string })[]).map((role) => (typeof role === 'string' ? role : role.id)),
   )
-  if (!id || roles === null || (roles.length === 0 && !mayChange)) return null
+  const roles = value?.docs.filter(({ slug }) => !isBaseRole(slug)) ?? []
+  if (!id || value === null || (roles.length === 0 && !mayChange)) return null
   const ticked = chosen ?? new Set(roles.filter((role) => heldIds.has(role.id)).map(({ slug }) => slug))
   const toggle = (slug: string) => {
     const next = new Set(ticked)
@@ -39,7 +34,7 @@ export const AccountRoles = () => {
   return (
     <div className="field-type afya-roles">
       <FieldLabel label="Roles" />
-      {roles.length === 0 && <p className="afya-empty">There are no roles for accounts yet but those that come with them.</p>}
+      {roles.length === 0 && <p className="afya-empty">There are no roles beside the one that comes with the account.</p>}
       {roles.map(({ slug, name, description }) => (
         <label key={slug} title={description ?? undefined}>
           <input type="checkbox" checked={ticked.has(slug)} disabled={!mayChange || isBusy} onChange={() => toggle(slug)} />

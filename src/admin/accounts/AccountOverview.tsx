@@ -13,6 +13,7 @@ type Account = {
   status?: string
   suspendedAt?: string | null
   suspendedReason?: string | null
+  legalHold?: string | null
   lastSignInAt?: string | null
 }
 
@@ -50,6 +51,11 @@ export const AccountOverview = ({ data, id, user }: UIFieldServerProps) => {
         <p className="afya-notice">
           <strong>Suspended{account.suspendedAt ? ` ${sinceWords(new Date(account.suspendedAt))} ago` : ''}.</strong>{' '}
           {account.suspendedReason}
+        </p>
+      )}
+      {account.legalHold && (
+        <p className="afya-notice">
+          <strong>Under legal hold: it must not be erased.</strong> {account.legalHold}
         </p>
       )}
       <ul className="afya-overview__facts">

@@ -1,9 +1,9 @@
 'use client'
 import { useDocumentInfo } from '@payloadcms/ui'
-import { useCallback, useEffect, useState } from 'react'
 import { ActionButton } from '../components/ActionButton'
 import { sinceWords } from '../components/sinceWords'
 import { StatusBadge } from '../components/StatusBadge'
+import { useReading } from '../components/useReading'
 import { useMay } from '../permissions/PermissionsProvider'
 import { endAllQuestion } from './accountQuestions'
 
@@ -23,19 +23,12 @@ const mostShown = 50
 export const AccountSessions = () => {
   const { id, data } = useDocumentInfo()
   const [maySee, mayEnd] = [useMay('sessions.read'), useMay('sessions.end')]
-  const [sessions, setSessions] = useState<Session[] | 'unreadable' | null>(null)
-  const load = useCallback(async () => {
-    const query = `where[account][equals]=${id}&sort=-lastUsedAt&limit=${mostShown}&depth=0`
-    const response = await fetch(`/api/sessions?${query}`, { credentials: 'include' })
-    setSessions(response.ok ? ((await response.json()) as { docs: Session[] }).docs : 'unreadable')
-  }, [id])
-  useEffect(() => {
-    if (maySee && id) void load().catch(() => setSessions('unreadable'))
-  }, [id, load, maySee])
+  const query = `where[account][equals]=${id}&sort=-lastUsedAt&limit=${mostShown}&depth=0`
+  const { value, note, reload } = useReading<{ docs: Session[] }>(maySee && id ? `/sessions?${query}` : null)
   if (!maySee || !id) return null
 
   const isLive = ({ endedAt, expiresAt }: Session) => !endedAt && new Date(expiresAt) > new Date()
-  const rows = Array.isArray(sessions) ? [...sessions].sort((a, b) => Number(isLive(b)) - Number(isLive(a))) : []
+  const rows = [...(value?.docs ?? [])].sort((a, b) => Number(isLive(b)) - Number(isLive(a)))
   const hasLive = rows.some(isLive)
   return (
     <section className="afya-panel" aria-label="Sessions">
@@ -46,13 +39,12 @@ export const AccountSessions = () => {
             label="End all"
             call={{ path: `/accounts/${id}/sessions`, method: 'DELETE' }}
             question={endAllQuestion(String(data?.displayName ?? 'this person'))}
-            onDone={() => void load()}
+            onDone={() => void reload()}
           />
         )}
       </header>
-      {sessions === null && <p className="afya-empty">Looking …</p>}
-      {sessions === 'unreadable' && <p className="afya-empty">The sessions cannot be read right now. Reload the page to try again.</p>}
-      {Array.isArray(sessions) && rows.length === 0 && <p className="afya-empty">They have never signed in.</p>}
+      {note}
+      {value?.docs.length === 0 && <p className="afya-empty">They have never signed in.</p>}
       {rows.length > 0 && (
         <table className="afya-table afya-table--sessions">
           <thead>
@@ -81,7 +73,7 @@ export const AccountSessions = () => {
                 </td>
                 <td>
                   {mayEnd && isLive(session) && (
-                    <ActionButton label="End" call={{ path: `/sessions/${session.id}/end` }} onDone={() => void load()} />
+                    <ActionButton label="End" call={{ path: `/sessions/${session.id}/end` }} onDone={() => void reload()} />
                   )}
                 </td>
               </tr>

@@ -1,12 +1,6 @@
-import Link from 'next/link'
 import type { DefaultServerCellComponentProps } from 'payload'
+import { AccountName } from './AccountName'
 
-/** Whose record it was, as a way to the account. */
+/** Whose record it was. */
 export const AboutCell = ({ cellData }: DefaultServerCellComponentProps) =>
-  typeof cellData === 'string' && cellData ? (
-    <Link href={`/admin/collections/accounts/${cellData}`} prefetch={false}>
-      An account
-    </Link>
-  ) : (
-    <span className="afya-none">–</span>
-  )
+  typeof cellData === 'string' && cellData ? <AccountName id={cellData} /> : <span className="afya-none">–</span>

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { UIFieldServerProps } from 'payload'
 import { listHref } from '../components/listHref'
 import { momentWords } from '../components/sinceWords'
+import { plainLabel } from '../fields/plainLabel'
 
 type Entry = {
   actorKind?: string
@@ -21,14 +22,9 @@ const kinds: Record<string, string> = {
   account: 'An account',
   partner: 'A partner',
   system: 'The system',
-  anonymous: 'Nobody signed in',
+  anonymous: 'Somebody not signed in',
 }
 const ends: Record<string, string> = { ok: '', refused: ' It was refused.', failed: ' It failed.' }
-
-const actWords = (action: string): string => {
-  const [subject = '', verb = ''] = action.split('.').map((part) => part.replace(/-/g, ' '))
-  return verb ? `${subject}: ${verb}` : subject
-}
 
 /** The entry as a sentence, and the ways to what belongs to it. */
 export const EntryStory = ({ data }: UIFieldServerProps) => {
@@ -44,7 +40,7 @@ export const EntryStory = ({ data }: UIFieldServerProps) => {
   return (
     <section className="afya-overview" aria-label="In a sentence">
       <p>
-        <strong>{who}</strong> · {actWords(action)}
+        <strong>{who}</strong> · {plainLabel(action)}
         {createdAt ? ` · ${momentWords(new Date(createdAt))}` : ''}
         {ip ? ` · from ${ip}` : ''}.{ends[outcome] ?? ''}
       </p>

@@ -1,11 +1,11 @@
+import { callStaffAction } from '../components/callStaffAction'
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 const firstId = async (collection: 'accounts' | 'staff', field: string, value: string): Promise<string | null> => {
   const query = new URLSearchParams({ [`where[${field}][equals]`]: value, limit: '1', depth: '0' })
-  const response = await fetch(`/api/${collection}?${query}`, { credentials: 'include' })
-  if (!response.ok) return null
-  const { docs } = (await response.json()) as { docs: { id: string }[] }
-  return docs[0]?.id ?? null
+  const outcome = await callStaffAction<{ docs: { id: string }[] }>({ path: `/${collection}?${query}`, method: 'GET' })
+  return ('answer' in outcome && outcome.answer.docs[0]?.id) || null
 }
 
 /** The id behind an address, a number or an id; null when nobody has it, or the caller may not see who. */

@@ -1,1 +1,4 @@
-export const CertificationFilters = () => null
+import type { ListViewServerPropsOnly } from 'payload'
+import { CaseFilters } from '../cases/CaseFilters'
+
+export const CertificationFilters = (props: ListViewServerPropsOnly) => <CaseFilters {...props} />

@@ -5,7 +5,7 @@ import type { Question } from '../components/ReasonDialog'
 const holdQuestion = (who: string): Question => ({
   title: `Put ${who} under legal hold?`,
   text: 'The account is not erased while the hold lasts, even when the person asks for it. They see that it waits, and not why.',
-  confirmLabel: 'Hold',
+  confirmLabel: 'Put on hold',
   reason: { label: 'Why? Only staff read this.', presets: ['A court or an authority asks for it', 'An open complaint or claim'] },
 })
 
@@ -23,10 +23,10 @@ export const HoldAction = ({ id, who, isHeld }: { id: string; who: string; isHel
     <ActionButton
       key="release"
       size="document"
-      label="Lift hold"
+      label="Lift legal hold"
       call={{ path: `/accounts/${id}/release` }}
       question={releaseQuestion(who)}
     />
   ) : (
-    <ActionButton key="hold" size="document" label="Hold" call={{ path: `/accounts/${id}/hold` }} question={holdQuestion(who)} />
+    <ActionButton key="hold" size="document" label="Legal hold" call={{ path: `/accounts/${id}/hold` }} question={holdQuestion(who)} />
   )

@@ -9,6 +9,8 @@ type Leaf = { path: string; operator: string; value: string }
 type QuickFiltersProps = Pick<ListViewServerPropsOnly, 'payload' | 'user' | 'collectionConfig'> & {
   searchParams?: Record<string, string | string[] | undefined> | undefined
   filters: readonly QuickFilter[]
+  /** What they ask, where there are several rows of them. */
+  label?: string
   /** Whether each shows its number of rows. */
   hasCounts?: boolean
 }
@@ -20,6 +22,7 @@ export const QuickFilters = async ({
   collectionConfig,
   searchParams = {},
   filters,
+  label: asked = 'Quick filters',
   hasCounts = true,
 }: QuickFiltersProps) => {
   const collection = collectionConfig.slug
@@ -31,7 +34,7 @@ export const QuickFilters = async ({
   const current = leavesOfQuery(searchParams)
   const search = typeof searchParams.search === 'string' ? searchParams.search : undefined
   return (
-    <nav className="afya-tabs" aria-label="Quick filters">
+    <nav className="afya-tabs" aria-label={asked}>
       {filters.map(({ label, where }, index) => {
         const isCurrent = sameLeaves(current, leavesOf(where))
         return (

@@ -2,7 +2,10 @@ export type ActionResult = { id: string; status: string; code?: string; message?
 export type ActionAnswer = { message?: string; results?: ActionResult[] }
 export type StaffActionCall = { path: string; method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; body?: unknown }
 
-type ErrorAnswer = { code?: string; message?: string; errors?: { message?: string; path?: string }[] }
+export type Refusal = { refusal: string; code?: string; problems?: Problem[] }
+/** What is wrong with one field of what was sent. */
+export type Problem = { path?: string; message?: string }
+type ErrorAnswer = { code?: string; message?: string; errors?: Problem[] }
 
 /**
  * Calls a staff action with the panel's cookie.
@@ -12,7 +15,7 @@ export const callStaffAction = async <Answer = ActionAnswer>({
   path,
   method = 'POST',
   body,
-}: StaffActionCall): Promise<{ answer: Answer } | { refusal: string; code?: string }> => {
+}: StaffActionCall): Promise<{ answer: Answer } | Refusal> => {
   let response: Response
   try {
     response = await fetch(`/api${path}`, {
@@ -27,10 +30,10 @@ export const callStaffAction = async <Answer = ActionAnswer>({
   const text = await response.text()
   const parsed = parse(text)
   if (response.ok) return { answer: parsed as Answer }
-  const { code } = parsed as ErrorAnswer
+  const { code, errors } = parsed as ErrorAnswer
   if (response.status === 401 && code !== 'step_up_required')
     return { refusal: 'Your session has ended. Sign in again.', code: code ?? 'unauthenticated' }
-  return { refusal: refusalIn(parsed as ErrorAnswer), ...(code && { code }) }
+  return { refusal: refusalIn(parsed as ErrorAnswer), ...(code && { code }), ...(errors && { problems: errors }) }
 }
 
 const parse = (text: string): unknown => {

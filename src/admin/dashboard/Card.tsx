@@ -1,7 +1,14 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 
-type CardProps = { title: string; figure: number | string; figureLabel: string; href: string; isWide?: boolean; children: ReactNode }
+type CardProps = {
+  title: string
+  figure: number | string
+  figureLabel: string
+  href: string
+  isWide?: boolean
+  children: ReactNode
+}
 
 /** One question of the day: its figure, what stands behind it, and the way to the list. */
 export const Card = ({ title, figure, figureLabel, href, isWide = false, children }: CardProps) => (

@@ -2,11 +2,15 @@ import { getTranslation } from '@payloadcms/translations'
 import { Gutter } from '@payloadcms/ui'
 import type { DashboardViewServerProps } from '@payloadcms/next/views'
 import Link from 'next/link'
+import { waitingInCare } from '../../care/waitingInCare'
 import { staffUserOf } from '../../compliance/staffUser'
 import { waitingFactorResets } from '../../compliance/factorResets/waitingFactorResets'
 import { waitingForStaff } from '../../compliance/waitingForStaff'
 import { FactorResetsCard } from '../factors/FactorResetsCard'
 import { AuditAlarmCard } from './AuditAlarmCard'
+import { NoShowCard } from './AppointmentsCards'
+import { CareCards } from './CareCards'
+import { EndingLicensesCard } from './EndingLicensesCard'
 import { FailedCard } from './FailedCard'
 import { InvitationsCard } from './InvitationsCard'
 import { LicensesCard } from './LicensesCard'
@@ -17,9 +21,12 @@ import { WaitlistCard } from './WaitlistCard'
 export const Dashboard = async ({ user, navGroups = [], i18n }: DashboardViewServerProps) => {
   const staff = staffUserOf(user)
   if (!staff) return null
-  const { alarm, licenses, waitlist, invitations, signups, failed } = await waitingForStaff(staff.permissions)
+  const [{ alarm, licenses, waitlist, invitations, signups, failed }, care] = await Promise.all([
+    waitingForStaff(staff.permissions),
+    waitingInCare(staff.permissions),
+  ])
   const resets = staff.permissions.includes('factors.reset') ? await waitingFactorResets(staff.id) : null
-  const hasCards = alarm || resets || licenses || waitlist || invitations || signups || failed
+  const hasCards = alarm || resets || licenses || waitlist || invitations || signups || failed || Object.keys(care).length > 0
   return (
     <Gutter className="afya-dashboard">
       <h1>What waits for you{firstNameOf(staff.name)}</h1>
@@ -28,8 +35,11 @@ export const Dashboard = async ({ user, navGroups = [], i18n }: DashboardViewSer
           {alarm && <AuditAlarmCard alarm={alarm} />}
           {waitlist && <WaitlistCard waitlist={waitlist} mayDecide={staff.permissions.includes('waitlist.decide')} />}
           {licenses && <LicensesCard licenses={licenses} />}
-          {signups && <SignupsCard signups={signups} />}
+          <CareCards care={care} />
           {resets && <FactorResetsCard waiting={resets} />}
+          {care.ending && <EndingLicensesCard ending={care.ending} />}
+          {care.appointments && <NoShowCard day={care.appointments} />}
+          {signups && <SignupsCard signups={signups} />}
           {failed && <FailedCard failed={failed} permissions={staff.permissions} />}
           {invitations && <InvitationsCard invitations={invitations} />}
         </section>

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { WaitlistAges } from '../../compliance/waitingForStaff'
 import { sinceWords } from '../components/sinceWords'
+import { AgeBars } from './AgeBars'
 import { Card } from './Card'
 import type { Condition } from '../components/listHref'
 import { daysAgo, listHref } from '../components/listHref'
@@ -10,13 +10,12 @@ const pending: Condition = ['status', 'equals', 'pending']
 /** Who waits to be let in, by how long: the longer, the more it shows. */
 export const WaitlistCard = ({ waitlist, mayDecide }: { waitlist: WaitlistAges; mayDecide: boolean }) => {
   const ages = [
-    { label: 'Over a week', count: waitlist.overSevenDays, from: undefined, to: 7, tone: 'late' },
-    { label: '3 to 7 days', count: waitlist.threeToSevenDays, from: 7, to: 3, tone: 'slow' },
-    { label: '1 to 3 days', count: waitlist.oneToThreeDays, from: 3, to: 1, tone: 'fair' },
-    { label: 'Less than a day', count: waitlist.underOneDay, from: 1, to: undefined, tone: 'fresh' },
+    { label: 'Over a week', count: waitlist.overSevenDays, from: undefined, to: 7, tone: 'late' as const },
+    { label: '3 to 7 days', count: waitlist.threeToSevenDays, from: 7, to: 3, tone: 'slow' as const },
+    { label: '1 to 3 days', count: waitlist.oneToThreeDays, from: 3, to: 1, tone: 'fair' as const },
+    { label: 'Less than a day', count: waitlist.underOneDay, from: 1, to: undefined, tone: 'fresh' as const },
   ]
   const total = ages.reduce((sum, { count }) => sum + count, 0)
-  const most = Math.max(1, ...ages.map(({ count }) => count))
   const hrefOf = ({ from, to }: (typeof ages)[number]) =>
     listHref('account-waitlist', [
       pending,
@@ -35,19 +34,7 @@ export const WaitlistCard = ({ waitlist, mayDecide }: { waitlist: WaitlistAges; 
         <p className="afya-empty">Nobody waits. Everybody who asked has an answer.</p>
       ) : (
         <>
-          <ul className="afya-ages">
-            {ages.map((age) => (
-              <li key={age.label}>
-                <Link href={hrefOf(age)} prefetch={false} aria-label={`${age.label}: ${age.count}`}>
-                  <span>{age.label}</span>
-                  <span className="afya-ages__track">
-                    <span className={`afya-ages__bar afya-ages__bar--${age.tone}`} style={{ width: `${(age.count / most) * 100}%` }} />
-                  </span>
-                  <strong>{age.count}</strong>
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <AgeBars bars={ages.map((age) => ({ ...age, href: hrefOf(age) }))} />
           <p className="afya-card__note">
             {waitlist.oldest && `The first one has waited ${sinceWords(new Date(waitlist.oldest))}.`}{' '}
             {mayDecide && 'Your decision is what they wait for.'}

@@ -6,7 +6,7 @@ export const ConnectionFilters = (props: ListViewServerPropsOnly) => {
   const now = new Date().toISOString()
   const filters: QuickFilter[] = [
     { label: 'All', where: null },
-    { label: 'Active', where: { status: { equals: 'active' } } },
+    { label: 'Connected', where: { status: { equals: 'active' } } },
     { label: 'Asked', where: { status: { equals: 'invited' }, expiresAt: { greater_than: now } } },
     { label: 'Expired', where: { status: { equals: 'invited' }, expiresAt: { less_than_equal: now } } },
     { label: 'Ended', where: { status: { equals: 'revoked' } } },

@@ -2,16 +2,16 @@
 import type { DefaultCellComponentProps } from 'payload'
 import { ActionButton } from '../components/ActionButton'
 import { useMay } from '../permissions/PermissionsProvider'
-import { revokeConnectionQuestion } from './facilityQuestions'
+import { endConnectionQuestion, endLabel } from './facilityQuestions'
 
-/** Revoke on the line itself, while there is something to revoke. */
+/** The same on the line itself. */
 export const ConnectionRowActions = ({ rowData }: DefaultCellComponentProps) =>
   useMay('accounts.suspend') && rowData.status !== 'revoked' ? (
     <div className="afya-row-actions">
       <ActionButton
-        label="Revoke"
+        label={endLabel(rowData.status === 'active')}
         call={{ path: `/patient-connections/${rowData.id}/revoke` }}
-        question={revokeConnectionQuestion(rowData.status === 'active')}
+        question={endConnectionQuestion(rowData.status === 'active')}
       />
     </div>
   ) : null

@@ -1,11 +1,11 @@
 'use client'
 import { useDocumentInfo } from '@payloadcms/ui'
 import Link from 'next/link'
-import { useCallback, useEffect, useState } from 'react'
 import { listHref } from '../components/listHref'
 import { sinceWords } from '../components/sinceWords'
 import { StatusBadge } from '../components/StatusBadge'
 import { statuses } from '../components/statuses'
+import { useReading } from '../components/useReading'
 
 type Person = { id: string; displayName?: string | null }
 type Membership = {
@@ -25,18 +25,10 @@ const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 /** Who works in the facility and who is invited, administrators first. */
 export const FacilityMembers = () => {
   const { id } = useDocumentInfo()
-  const [found, setFound] = useState<{ docs: Membership[]; totalDocs: number } | 'unreadable' | null>(null)
-  const load = useCallback(async () => {
-    const query = `where[facility][equals]=${id}&where[status][in]=active,invited&sort=role&limit=${mostShown}&depth=1`
-    const response = await fetch(`/api/facility-memberships?${query}`, { credentials: 'include' })
-    setFound(response.ok ? ((await response.json()) as { docs: Membership[]; totalDocs: number }) : 'unreadable')
-  }, [id])
-  useEffect(() => {
-    if (id) void load().catch(() => setFound('unreadable'))
-  }, [id, load])
+  const query = `where[facility][equals]=${id}&where[status][in]=active,invited&sort=role&limit=${mostShown}&depth=1`
+  const { value: found, note } = useReading<{ docs: Membership[]; totalDocs: number }>(id ? `/facility-memberships?${query}` : null)
   if (!id) return null
-  const rows = found && found !== 'unreadable' ? found.docs : []
-  const total = found && found !== 'unreadable' ? found.totalDocs : 0
+  const { docs: rows, totalDocs: total } = found ?? { docs: [], totalDocs: 0 }
   return (
     <section className="afya-panel" aria-label="Members">
       <header>
@@ -45,11 +37,8 @@ export const FacilityMembers = () => {
           {total > mostShown ? `All ${total}, former ones too` : 'With former ones'}
         </Link>
       </header>
-      {found === null && <p className="afya-empty">Looking …</p>}
-      {found === 'unreadable' && <p className="afya-empty">The members cannot be read right now. Reload the page to try again.</p>}
-      {found !== null && found !== 'unreadable' && rows.length === 0 && (
-        <p className="afya-empty">Nobody works here, and nobody is invited.</p>
-      )}
+      {note}
+      {found?.docs.length === 0 && <p className="afya-empty">Nobody works here, and nobody is invited.</p>}
       {rows.length > 0 && (
         <table className="afya-table">
           <thead>

@@ -18,12 +18,14 @@ export const reinstateFacilityQuestion = (name: string): Question => ({
   reason: { label: 'Why? This is for the audit log.', presets: ['Cleared up with its administrators', 'Suspended by mistake'] },
 })
 
-export const revokeConnectionQuestion = (isActive: boolean): Question => ({
-  title: isActive ? 'Revoke this connection?' : 'Revoke this request?',
+export const endLabel = (isActive: boolean) => (isActive ? 'End' : 'Stop')
+
+export const endConnectionQuestion = (isActive: boolean): Question => ({
+  title: isActive ? 'End this connection?' : 'Stop this request?',
   text: isActive
     ? 'The permitted person can no longer read the patient’s details, from now on. Both get a mail.'
     : 'Its code stops working at once. Nobody is told.',
-  confirmLabel: 'Revoke',
+  confirmLabel: endLabel(isActive),
   isDangerous: true,
   reason: { label: 'Why? This is for the audit log.', presets: ['Asked for by the patient', 'Reported as misuse'] },
 })

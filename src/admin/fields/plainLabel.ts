@@ -1,4 +1,9 @@
-const known: Record<string, string> = { doc_PRCLicenseNo: 'Licence number (PRC)', timezone: 'Time zone', accountId: 'Account' }
+const known: Record<string, string> = {
+  doc_PRCLicenseNo: 'Licence number (PRC)',
+  timezone: 'Time zone',
+  accountId: 'Account',
+  email: 'E-mail',
+}
 
 /** A key of stored data as words: `maritalStatus` becomes "Marital status". */
 export const plainLabel = (key: string): string => {

@@ -1,4 +1,4 @@
-import type { DiffPart } from '../../legal/reviewTermsVersion'
+import type { DiffPart } from '../../platform/richText/differenceBetween'
 
 /** What was put in and taken out, word by word; marked by colour, by line, and in words for who hears it. */
 export const TermsDifference = ({ parts, language }: { parts: readonly DiffPart[]; language: string }) => (

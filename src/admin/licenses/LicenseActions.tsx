@@ -1,23 +1,13 @@
 'use client'
-import { Button } from '@payloadcms/ui'
-import { useState } from 'react'
+import type { ComponentProps } from 'react'
+import { CaseActions } from '../cases/CaseActions'
 import { ActionButton } from '../components/ActionButton'
 import type { Question } from '../components/ReasonDialog'
-import { useStaffAction } from '../components/useStaffAction'
-import { VerifyDialog, type Verification } from './VerifyDialog'
 
-type LicenseActionsProps = {
+type LicenseActionsProps = Omit<ComponentProps<typeof CaseActions>, 'path' | 'verifying' | 'rejection'> & {
   id: string
-  status: string
-  isMine: boolean
-  /** Nobody has taken it. */
-  isUntouched: boolean
-  /** Taken so long ago that others may take it over. */
-  isLapsed: boolean
   expiresOn: string | null
   hasRivals: boolean
-  /** The facts on the screen: what is decided. */
-  seen: string
   who: string
 }
 
@@ -46,64 +36,28 @@ const suspension = (who: string): Question => ({
     presets: ['The register shows the licence as suspended.', 'A complaint is being looked into.'],
   },
 })
+const verifyWords = (who: string) => ({
+  title: `Verify the licence of ${who}?`,
+  text: 'The practitioner becomes visible through the last day of the licence and gets a mail.',
+  dayLabel: 'Good through, as printed on the licence',
+})
 
-/** The buttons of a case: those that fit its state and whose hands it is in. */
-export const LicenseActions = ({ id, status, isMine, isUntouched, isLapsed, expiresOn, hasRivals, seen, who }: LicenseActionsProps) => {
+/** The buttons of a licence: those of every case, and what may happen to it afterwards. */
+export const LicenseActions = ({ id, expiresOn, hasRivals, who, ...hands }: LicenseActionsProps) => {
   const path = `/license-verifications/${id}`
-  const isFree = status === 'submitted' && isUntouched
-  const mayDecide = isFree || (status === 'in-review' && isMine)
-  const mayTake = status === 'submitted' || (status === 'in-review' && !isMine && isLapsed)
   return (
-    <div className="afya-row-actions afya-case__actions">
-      {mayDecide && <VerifyButton path={path} expiresOn={expiresOn} hasRivals={hasRivals} seen={seen} who={who} />}
-      {mayDecide && (
-        <ActionButton size="document" label="Reject …" call={{ path: `${path}/reject`, body: { seen } }} question={rejection(who)} />
-      )}
-      {mayTake && <ActionButton size="document" label={status === 'in-review' ? 'Take over' : 'Take'} call={{ path: `${path}/take` }} />}
-      {status === 'in-review' && isMine && <ActionButton size="document" label="Let go" look="subtle" call={{ path: `${path}/release` }} />}
-      {status === 'verified' && (
+    <CaseActions
+      path={path}
+      {...hands}
+      verifying={{ words: verifyWords(who), mustExpire: true, expiresOn, hasRivals }}
+      rejection={rejection(who)}
+    >
+      {hands.status === 'verified' && (
         <ActionButton size="document" label="Suspend …" call={{ path: `${path}/suspend` }} question={suspension(who)} />
       )}
-      {status === 'suspended' && (
+      {hands.status === 'suspended' && (
         <ActionButton size="document" label="Lift the suspension" look="primary" call={{ path: `${path}/reinstate` }} />
       )}
-    </div>
-  )
-}
-
-type VerifyButtonProps = { path: string; expiresOn: string | null; hasRivals: boolean; seen: string; who: string }
-
-/** One click where everything is there; else it asks for what is missing: the last day, or why the number may stand on two accounts. */
-const VerifyButton = ({ path, expiresOn, hasRivals, seen, who }: VerifyButtonProps) => {
-  const { run, isBusy } = useStaffAction()
-  const [isAsking, setIsAsking] = useState(false)
-  const isComplete = expiresOn !== null && expiresOn >= new Date().toISOString().slice(0, 10) && !hasRivals
-  const verify = async (more: Verification = {}) => {
-    if (await run({ path: `${path}/verify`, body: { seen, ...more } })) setIsAsking(false)
-  }
-  return (
-    <>
-      <Button
-        buttonStyle="primary"
-        size="medium"
-        type="button"
-        margin={false}
-        className="afya-action afya-action--document"
-        disabled={isBusy}
-        onClick={() => (isComplete ? void verify() : setIsAsking(true))}
-      >
-        {isComplete ? 'Verify' : 'Verify …'}
-      </Button>
-      {isAsking && (
-        <VerifyDialog
-          who={who}
-          expiresOn={expiresOn}
-          hasRivals={hasRivals}
-          isBusy={isBusy}
-          onClose={() => setIsAsking(false)}
-          onConfirm={(given) => void verify(given)}
-        />
-      )}
-    </>
+    </CaseActions>
   )
 }

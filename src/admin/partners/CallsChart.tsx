@@ -54,7 +54,11 @@ export const CallsChart = ({ usage }: { usage: Usage[] }) => {
             />
           )}
           {(index === 0 || index === DAYS - 1 || index === 14) && (
-            <text x={index * step + step / 2} y={height + 22} textAnchor={index === 0 ? 'start' : index === DAYS - 1 ? 'end' : 'middle'}>
+            <text
+              x={index === 0 ? 0 : index === DAYS - 1 ? DAYS * step : index * step + step / 2}
+              y={height + 22}
+              textAnchor={index === 0 ? 'start' : index === DAYS - 1 ? 'end' : 'middle'}
+            >
               {words(day)}
             </text>
           )}

@@ -1,6 +1,6 @@
 'use client'
 import { useDocumentInfo } from '@payloadcms/ui'
-import { useEffect, useState } from 'react'
+import { useReading } from '../components/useReading'
 import { CallsChart } from './CallsChart'
 import { KeysTable, type KeyState } from './KeysTable'
 import { RoutesTable, type Usage } from './RoutesTable'
@@ -10,18 +10,9 @@ type Activity = { usage: Usage[]; keys: KeyState[] }
 /** What a partner has called in the last thirty days, and its keys. */
 export const PartnerActivity = () => {
   const { id } = useDocumentInfo()
-  const [activity, setActivity] = useState<Activity | 'unreadable' | null>(null)
-  useEffect(() => {
-    if (!id) return
-    const load = async () => {
-      const response = await fetch(`/api/partners/${id}/activity`, { credentials: 'include' })
-      setActivity(response.ok ? ((await response.json()) as Activity) : 'unreadable')
-    }
-    void load().catch(() => setActivity('unreadable'))
-  }, [id])
+  const { value: activity, note } = useReading<Activity>(id ? `/partners/${id}/activity` : null)
   if (!id) return null
-  if (activity === null) return <p className="afya-empty">Looking …</p>
-  if (activity === 'unreadable') return <p className="afya-empty">Its calls cannot be read right now. Reload the page to try again.</p>
+  if (activity === null) return note
   return (
     <>
       <section className="afya-panel" aria-label="Calls">
@@ -33,6 +24,7 @@ export const PartnerActivity = () => {
         ) : (
           <>
             <CallsChart usage={activity.usage} />
+            {activity.usage.some(({ refused }) => refused > 0) && <p className="afya-empty">The red part of a day was refused.</p>}
             <RoutesTable usage={activity.usage} />
           </>
         )}

@@ -1,5 +1,5 @@
 'use client'
-import { Button, toast, useDocumentInfo, useRouteCache } from '@payloadcms/ui'
+import { Button, toast, useDocumentInfo } from '@payloadcms/ui'
 import { useState } from 'react'
 import { ActionButton } from '../components/ActionButton'
 import { callStaffAction } from '../components/callStaffAction'
@@ -12,13 +12,15 @@ import { PartnerForm } from './PartnerForm'
 import { reinstateQuestion, revokeQuestion } from './partnerQuestions'
 import { RotateForm } from './RotateForm'
 
+/** The fields and the table of keys were filled when the page was opened. */
+const reload = () => window.location.reload()
+
 type Open = 'change' | 'rotate' | null
 
 /** Change, Rotate keys and Revoke above the partner; Take back above one that is revoked. */
 export const PartnerDocumentActions = () => {
   const { id, data } = useDocumentInfo()
   const mayManage = useMay('partners.manage')
-  const { clearRouteCache } = useRouteCache()
   const ask = useAsk()
   const [open, setOpen] = useState<Open>(null)
   const [keys, setKeys] = useState<ShownKeys | null>(null)
@@ -30,9 +32,7 @@ export const PartnerDocumentActions = () => {
   const change = async (body: PartnerFacts): Promise<string | null> => {
     const outcome = await callStaffAction({ path: `${path}/change`, body })
     if ('refusal' in outcome) return outcome.refusal
-    close()
-    // the fields of the page were filled when it was opened
-    window.location.reload()
+    reload()
     return null
   }
   const showKeys = async (call: { path: string; body: unknown }): Promise<string | null> => {
@@ -47,11 +47,6 @@ export const PartnerDocumentActions = () => {
     if (refusal) toast.error(refusal)
     return refusal === null
   }
-  const keysStored = () => {
-    setKeys(null)
-    if (partner.status === 'revoked') window.location.reload()
-    else clearRouteCache()
-  }
   return (
     <>
       {partner.status === 'active' ? (
@@ -63,7 +58,7 @@ export const PartnerDocumentActions = () => {
             label="Revoke"
             call={{ path: `${path}/revoke` }}
             question={revokeQuestion(partner.name)}
-            onDone={() => window.location.reload()}
+            onDone={reload}
           />
         </>
       ) : (
@@ -75,7 +70,7 @@ export const PartnerDocumentActions = () => {
       <Dialog title={`Rotate the keys of ${partner.name}?`} isOpen={open === 'rotate'} onClose={close}>
         <RotateForm onSubmit={(overlapHours) => showKeys({ path: `${path}/rotate`, body: { overlapHours } })} onCancel={close} />
       </Dialog>
-      {keys && <OneTimeKeys title={`The new keys of ${partner.name}`} keys={keys} onClose={keysStored} />}
+      {keys && <OneTimeKeys title={`The new keys of ${partner.name}`} keys={keys} onClose={reload} />}
     </>
   )
 }

@@ -5,8 +5,8 @@ import type { FormEvent } from 'react'
 
 /** Hours, and what they mean to the partner. */
 const overlaps = [
-  { hours: 24, label: 'One day', note: 'Enough for a planned change.' },
   { hours: 168, label: 'One week', note: 'When several teams have to change theirs.' },
+  { hours: 24, label: 'One day', note: 'Enough for a planned change.' },
   { hours: 1, label: 'One hour' },
   { hours: 0, label: 'None: end them now', note: 'After a leak. Tokens that are out end too; its app fails until it has the new pair.' },
 ] as const
@@ -19,7 +19,7 @@ type RotateFormProps = {
 
 /** Asks how long the old pair stays good beside the new one. */
 export const RotateForm = ({ onSubmit, onCancel }: RotateFormProps) => {
-  const [hours, setHours] = useState<number>(overlaps[0].hours)
+  const [hours, setHours] = useState<number>(24)
   const [isBusy, setIsBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const submit = async (event: FormEvent) => {

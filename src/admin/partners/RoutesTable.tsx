@@ -2,6 +2,8 @@ export type Usage = { day: string; route: string; calls: number; refused: number
 
 const number = new Intl.NumberFormat('en-GB')
 
+const dayWords = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+
 const byRoute = (usage: Usage[]) => {
   const routes = new Map<string, Usage>()
   for (const { route, day, calls, refused } of usage) {
@@ -16,7 +18,7 @@ export const RoutesTable = ({ usage }: { usage: Usage[] }) => (
   <table className="afya-table afya-table--numbers">
     <thead>
       <tr>
-        <th>Door</th>
+        <th>What it called</th>
         <th>Calls</th>
         <th>Refused</th>
         <th>Last on</th>
@@ -30,7 +32,7 @@ export const RoutesTable = ({ usage }: { usage: Usage[] }) => (
           </td>
           <td>{number.format(calls)}</td>
           <td>{number.format(refused)}</td>
-          <td>{day}</td>
+          <td>{dayWords.format(new Date(day))}</td>
         </tr>
       ))}
     </tbody>

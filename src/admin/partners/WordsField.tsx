@@ -1,5 +1,6 @@
 'use client'
 import { FieldLabel, useField } from '@payloadcms/ui'
+import { mergeFieldStyles } from '@payloadcms/ui/shared'
 import type { JSONFieldClientComponent } from 'payload'
 import { scopeCatalog } from '../../partners/scopes'
 
@@ -11,7 +12,7 @@ export const WordsField: JSONFieldClientComponent = ({ field, path }) => {
   const { value } = useField<unknown>({ path })
   const words = Array.isArray(value) ? value.map(String) : []
   return (
-    <div className="field-type">
+    <div className="field-type" style={mergeFieldStyles(field)}>
       <FieldLabel label={field.label} path={path} />
       {words.length === 0 ? (
         <p className="afya-empty">{path === 'addresses' ? 'From anywhere' : 'Nothing'}</p>

@@ -4,6 +4,11 @@ import { staffUserOf } from '../../compliance/staffUser'
 import { PermissionsProvider } from './PermissionsProvider'
 
 /** Hands the permissions of the signed-in staff member from the server to the buttons. */
-export const StaffPermissions = ({ user, children }: Partial<ServerProps> & { children?: ReactNode }) => (
-  <PermissionsProvider permissions={staffUserOf(user)?.permissions ?? []}>{children}</PermissionsProvider>
-)
+export const StaffPermissions = ({ user, children }: Partial<ServerProps> & { children?: ReactNode }) => {
+  const staff = staffUserOf(user)
+  return (
+    <PermissionsProvider staffId={staff ? String(staff.id) : null} permissions={staff?.permissions ?? []}>
+      {children}
+    </PermissionsProvider>
+  )
+}

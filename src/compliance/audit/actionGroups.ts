@@ -11,6 +11,8 @@ export const signInActions = [
 /** Acts by which staff decide about somebody. */
 export const decisionActions = [
   'waitlist.approved', 'waitlist.rejected', 'license.taken', 'license.verified', 'license.rejected', 'license.suspended', 'identity-image.accepted',
-  'identity-image.rejected', 'account.suspended', 'account.restored', 'account.held', 'account.released', 'facility.suspended', 'facility.restored',
-  'factor-reset.requested', 'factor-reset.approved', 'terms.published', 'partner.revoked', 'account.roles-changed',
+  'identity-image.rejected', 'license.reinstated', 'account.suspended', 'account.restored', 'account.held', 'account.released', 'facility.suspended', 'facility.reinstated',
+  'certification.taken', 'certification.verified', 'certification.rejected', 'rating.hidden', 'rating.shown',
+  'practitioner.hidden', 'practitioner.shown',
+  'factor-reset.requested', 'factor-reset.approved', 'terms.published', 'partner.revoked', 'partner.reinstated', 'account.roles-changed',
 ] as const // prettier-ignore

@@ -4,7 +4,7 @@ export { rejectLicense, reinstateLicense, releaseLicense, suspendLicense, takeLi
 export { followLicenseNumber } from './followLicenseNumber'
 export type { License, LicenseStatus } from './license'
 export { addLicenseDocument, readDocumentForStaff, readOwnDocument } from './licenseDocument'
-export { ExpiryDay, LicenseChange, LicenseSubmission } from './licenseInput'
+export { LicenseChange, LicenseSubmission } from './licenseInput'
 export { listLicenses, readLicense } from './ownLicenses'
 export { scheduleLicenseReminder } from './remindOfLicenses'
 export { changeLicense, submitLicense, withdrawLicense } from './submitLicense'

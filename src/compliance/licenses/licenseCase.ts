@@ -1,7 +1,7 @@
 import { query, queryOne, statement } from '../../platform/db'
-import { licenseById, type License } from './license'
+import type { CaseEvent, CaseHolder } from '../cases'
+import { licenseCases, type License } from './license'
 
-export type CaseEvent = { id: string; at: Date; action: string; by: string | null; reason: string | null }
 export type OtherCase = {
   id: string
   accountId: string
@@ -24,13 +24,7 @@ export type LicenseCase = {
   history: CaseEvent[]
   images: { id: string; status: string }[]
 }
-export type CaseHolder = { name: string | null; birthdate: string | null; country: string | null; email: string | null; status: string }
 
-const holderOf = statement<CaseHolder & { takenBy: string | null }>(
-  'licenses.case-holder',
-  `SELECT a.display_name AS name, d.birthdate, d.country, a.email, a.status, (SELECT name FROM staff WHERE id = l.taken_by_id) AS "takenBy"
-   FROM license_verifications l JOIN accounts a ON a.id = l.account_id LEFT JOIN personal_details d ON d.id = a.id WHERE l.id = $1`,
-)
 const othersOf = statement<OtherCase>(
   'licenses.case-others',
   `SELECT o.id, o.account_id AS "accountId", a.display_name AS name, o.country, o.body, o.number, o.status, o.account_id = l.account_id AS "sameAccount",
@@ -40,12 +34,6 @@ const othersOf = statement<OtherCase>(
      OR o.country = l.country AND lower(o.body) = lower(l.body) AND o.number_key = l.number_key)
    JOIN accounts a ON a.id = o.account_id WHERE l.id = $1 ORDER BY o.account_id = l.account_id, o.created_at LIMIT 20`,
 )
-/** Whose audit rows name no person by name are the practitioner's or the system's. */
-const historyOf = statement<CaseEvent>(
-  'licenses.case-history',
-  `SELECT g.id, g.created_at AS at, g.action, coalesce(g.actor_label, CASE g.actor_kind WHEN 'account' THEN 'The practitioner' WHEN 'system' THEN 'Afya' END) AS by, g.reason
-   FROM audit_log g WHERE g.target_collection = 'license-verifications' AND g.target_id = $1 ORDER BY g.created_at DESC, g.id DESC LIMIT 50`,
-)
 const imagesOf = statement<{ id: string; status: string }>(
   'licenses.case-images',
   `SELECT i.id, i.status FROM identity_images i JOIN license_verifications l ON l.account_id = i.account_id WHERE l.id = $1 ORDER BY i.created_at DESC LIMIT 10`,
@@ -53,11 +41,12 @@ const imagesOf = statement<{ id: string; status: string }>(
 
 /** Everything that stands on the screen of a case; whoever calls has checked that it may be seen. Null when there is none. */
 export const readLicenseCase = async (licenseId: string): Promise<LicenseCase | null> => {
+  const { sql, screen } = licenseCases
   const [license, found, others, history, images] = await Promise.all([
-    queryOne(licenseById, [licenseId]),
-    queryOne(holderOf, [licenseId]),
+    queryOne(sql.byId, [licenseId]),
+    screen.holder(licenseId),
     query(othersOf, [licenseId]),
-    query(historyOf, [licenseId]),
+    screen.history(licenseId),
     query(imagesOf, [licenseId]),
   ])
   if (!license || !found) return null

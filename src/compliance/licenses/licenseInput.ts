@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CountryCode } from '../../platform/validation/countryCode'
 import { safeText } from '../../platform/validation/safeText'
+import { ExpiryDay } from '../cases'
 
 /** The Philippine Professional Regulation Commission, whose number stands in the personal details too. */
 export const prc = { country: 'PH', body: 'PRC' } as const
@@ -8,27 +9,6 @@ export const prc = { country: 'PH', body: 'PRC' } as const
 /** Whether this is the Philippine PRC, however its name is written. */
 export const isPrc = ({ country, body }: { country: string; body: string }): boolean =>
   country === prc.country && /^(prc|p\.r\.c\.|professional regulations? commission)$/i.test(body.trim())
-
-/** Today as licences count it: the day in UTC. */
-export const todayUtc = (now: Date = new Date()): string => now.toISOString().slice(0, 10)
-
-const isDay = (text: string): boolean => {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
-}
-/** Licences for life exist; dates beyond this are typing errors. */
-const latestDay = '2199-12-31'
-
-/** The last day on which a licence is good: today or later. Issues carry `params.code` `expiry_invalid` or `expiry_past`. */
-export const ExpiryDay = z
-  .string()
-  .refine((text) => isDay(text) && text <= latestDay, {
-    message: 'Must be a day, written YYYY-MM-DD.',
-    params: { code: 'expiry_invalid' },
-    abort: true,
-  })
-  .refine((text) => text >= todayUtc(), { message: 'This day has passed.', params: { code: 'expiry_past' } })
-  .meta({ format: 'date', examples: ['2030-05-17'] })
 
 const hasLetterOrDigit = (text: string) => /[1-9\p{L}]/u.test(text)
 

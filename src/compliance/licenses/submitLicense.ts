@@ -1,10 +1,11 @@
 import { identityUnverified } from '../../accounts/errors'
 import type { AccountActor } from '../../platform/actor'
 import { statement, withTransaction, type Tx } from '../../platform/db'
-import { invalidField, notFound } from '../../platform/http/errors'
+import { invalidField } from '../../platform/http/errors'
 import { licenseWithdrawn } from './errors'
-import { followLicenseNumber, withdrawOpen } from './followLicenseNumber'
-import { licenseColumns, lockHolder, type Holder, type License } from './license'
+import { lockMe } from '../cases'
+import { followLicenseNumber } from './followLicenseNumber'
+import { licenseCases, type License } from './license'
 import { isPrc, prc, type LicenseChange, type LicenseSubmission } from './licenseInput'
 import { amendLicense, findOpen, openLicense } from './putLicense'
 
@@ -16,25 +17,13 @@ const writeNumber = statement<{ number: string | null }>(
   'licenses.write-number',
   `UPDATE personal_details SET doc_prclicenseno = $2, updated_at = now() WHERE id = $1 AND doc_prclicenseno IS DISTINCT FROM $2 RETURNING doc_prclicenseno AS number`,
 )
-const own = statement<License>(
-  'licenses.own',
-  `SELECT ${licenseColumns} FROM license_verifications l WHERE l.id = $1 AND l.account_id = $2`,
-)
-
-/** The caller as the holder of licences, locked. @throws notFound */
-export const lockMe = async (tx: Tx, actor: AccountActor): Promise<Holder> => {
-  const holder = await tx.queryOne(lockHolder, [actor.id])
-  if (!holder) throw notFound()
-  return holder
-}
 const refuseUnverified = async (tx: Tx, actor: AccountActor): Promise<void> => {
   if (!(await tx.queryOne(isVerified, [actor.id]))?.isVerified) throw identityUnverified()
 }
 
 /** One's own open case. @throws notFound, also for somebody else's; licenseWithdrawn */
 export const findOwn = async (tx: Tx, actor: AccountActor, licenseId: string): Promise<License> => {
-  const license = await tx.queryOne(own, [licenseId, actor.id])
-  if (!license) throw notFound()
+  const license = await licenseCases.own.read(actor, { id: licenseId }, tx)
   if (license.status === 'withdrawn') throw licenseWithdrawn()
   return license
 }
@@ -114,6 +103,5 @@ export const withdrawLicense = (actor: AccountActor, { licenseId }: { licenseId:
     const seen = await findOwn(tx, actor, licenseId)
     if (isPrc(seen)) await writePrcNumber(tx, actor, null)
     await lockMe(tx, actor)
-    const open = await tx.queryOne(own, [licenseId, actor.id])
-    if (open && open.status !== 'withdrawn') await withdrawOpen(tx, open)
+    await licenseCases.own.withdraw(tx, await licenseCases.own.read(actor, { id: licenseId }, tx))
   })

@@ -1,4 +1,5 @@
 import { provenAccount } from '../../accounts'
+import { facilitiesLeftAlone, lastAdministrator } from '../../accounts/facilities'
 import type { AccountActor, StaffActor } from '../../platform/actor'
 import { queryOne, statement, withTransaction, type Tx } from '../../platform/db'
 import { notFound } from '../../platform/http/errors'
@@ -9,7 +10,9 @@ import { latestRequest, requestColumns, requestTarget, type DataRequest } from '
 /** Days in which the person can still change their mind. */
 export const graceDays = 30
 
-type Person = { email: string | null; firstName: string | null; timezone: string | null; legalHold: string | null }
+const wayOut = 'Make a colleague administrator, or let everybody go, and ask again.'
+
+export type Person = { email: string | null; firstName: string | null; timezone: string | null; legalHold: string | null }
 /** Takes the account's row, so that a hold, a change of mind and the erasure itself come one after the other. */
 export const lockPerson = statement<Person>(
   'own-data.lock-person',
@@ -40,7 +43,7 @@ export const readErasure = (actor: AccountActor): Promise<DataRequest | null> =>
 
 /**
  * Asks for the erasure of one's account, in thirty days. Asking again changes nothing, the day included.
- * @throws invalidCredentials
+ * @throws invalidCredentials; lastAdministrator while colleagues depend on this person as the only administrator of a facility
  */
 export const askErasure = async (actor: AccountActor, { password }: { password: string }): Promise<DataRequest> => {
   await provenAccount(actor, password)
@@ -49,6 +52,8 @@ export const askErasure = async (actor: AccountActor, { password }: { password: 
     if (!person) throw notFound()
     const request = await tx.queryOne(open, [uuidv7(), actor.id, person.legalHold === null ? 'waiting' : 'held'])
     if (!request) return (await tx.queryOne(latestRequest, [actor.id, 'erasure']))!
+    const alone = await facilitiesLeftAlone(tx, actor.id)
+    if (alone.length > 0) throw lastAdministrator({ message: `You are the only administrator of ${alone.join(', ')}. ${wayOut}` })
     tx.audit('erasure.requested', requestTarget(request))
     tell(tx, 'erasure-requested', { person, request })
     return request
@@ -66,10 +71,15 @@ export const cancelErasure = (actor: AccountActor): Promise<void> =>
   })
 
 const setHold = statement('own-data.set-hold', 'UPDATE accounts SET legal_hold = $2, updated_at = now() WHERE id = $1')
-const moveRequest = statement(
+const holdRequest = statement(
   'data-requests.hold',
-  `UPDATE data_requests SET status = $3::enum_data_requests_status, updated_at = now()
-   WHERE account_id = $1 AND kind = 'erasure' AND status = $2::enum_data_requests_status`,
+  `UPDATE data_requests SET status = 'held', updated_at = now() WHERE account_id = $1 AND kind = 'erasure' AND status = 'waiting'`,
+)
+/** The reason stays where staff let go what a facility kept ($2): it is not held for that again. */
+const releaseRequest = statement<{ id: string }>(
+  'data-requests.release',
+  `UPDATE data_requests SET status = 'waiting', reason = CASE WHEN $2 THEN reason END, updated_at = now()
+   WHERE account_id = $1 AND kind = 'erasure' AND status = 'held' RETURNING id`,
 )
 
 type Decision = { accountId: string; reason: string }
@@ -79,18 +89,22 @@ export const holdAccount = (actor: StaffActor, { accountId, reason }: Decision):
   withTransaction(actor, async (tx) => {
     if (!(await tx.queryOne(lockPerson, [accountId]))) throw notFound()
     await tx.query(setHold, [accountId, reason])
-    await tx.query(moveRequest, [accountId, 'waiting', 'held'])
+    await tx.query(holdRequest, [accountId])
     tx.audit('account.held', { target: { collection: 'accounts', id: accountId }, reason })
     return { id: accountId, held: true }
   })
 
-/** Lifts the hold; an erasure that waited for it goes on as it was due. Twice changes nothing. @throws notFound */
+/**
+ * Lifts the hold, also the one that waits for a facility to have another administrator; the erasure goes on as it was due. Twice changes nothing.
+ * @throws notFound
+ */
 export const releaseAccount = (actor: StaffActor, { accountId, reason }: Decision): Promise<{ id: string; held: false }> =>
   withTransaction(actor, async (tx) => {
     const person = await tx.queryOne(lockPerson, [accountId])
     if (!person) throw notFound()
     await tx.query(setHold, [accountId, null])
-    await tx.query(moveRequest, [accountId, 'held', 'waiting'])
-    if (person.legalHold !== null) tx.audit('account.released', { target: { collection: 'accounts', id: accountId }, reason })
+    const isLegal = person.legalHold !== null
+    const released = await tx.queryOne(releaseRequest, [accountId, !isLegal])
+    if (isLegal || released) tx.audit('account.released', { target: { collection: 'accounts', id: accountId }, reason })
     return { id: accountId, held: false }
   })

@@ -1,15 +1,13 @@
-import { buffer } from 'node:stream/consumers'
 import { z } from 'zod'
 import { systemActor } from '../../platform/actor'
 import { queryOne, statement, withTransaction } from '../../platform/db'
 import { defineJob } from '../../platform/jobs'
-import { log } from '../../platform/log'
 import { queueMessage } from '../../platform/mail/sendMessage'
 import { hashToken } from '../../platform/security/opaqueTokens'
 import { uploadStore } from '../../platform/uploads/store'
-import { readAccessLog, type AccessEntry } from '../audit/accessLog'
+import { zipStream } from '../../platform/uploads/zipStream'
+import { exportEntries } from './exportEntries'
 import { exportLink, exportToken } from './exportLink'
-import { ownFiles, ownRecords } from './ownRecords'
 import { requestTarget } from './request'
 
 /** Hours that the link works. */
@@ -32,41 +30,6 @@ const fail = statement(
   `UPDATE data_requests SET status = 'failed', finished_at = now(), updated_at = now() WHERE id = $1 AND status = 'waiting'`,
 )
 
-const readMe = `This is a copy of what we hold about you.
-
-Each .json file is one kind of record; "files" holds the pictures and documents that you sent. "access-log.json" says who else
-saw or changed your record. Times are UTC. What other people wrote about themselves is theirs and not in here.
-`
-
-const wholeAccessLog = async (id: string): Promise<AccessEntry[]> => {
-  const all: AccessEntry[] = []
-  let cursor: string | undefined
-  do {
-    const page = await readAccessLog({ id }, { limit: 500, cursor })
-    all.push(...page.entries)
-    cursor = page.nextCursor ?? undefined
-  } while (cursor !== undefined)
-  return all
-}
-
-const zipOf = async (accountId: string): Promise<Buffer> => {
-  const { ZipFile } = await import('yazl')
-  const zip = new ZipFile()
-  const addJson = (name: string, value: unknown) => zip.addBuffer(Buffer.from(`${JSON.stringify(value, null, 2)}\n`), `${name}.json`)
-  zip.addBuffer(Buffer.from(readMe), 'README.txt')
-  for (const [name, rows] of await ownRecords(accountId)) addJson(name, rows)
-  addJson('access-log', await wholeAccessLog(accountId))
-  const store = await uploadStore()
-  for (const { name, key } of await ownFiles(accountId)) {
-    const bytes = await store.get(key)
-    // pictures and documents are compressed already
-    if (bytes) zip.addBuffer(bytes, `files/${name}`, { compress: false })
-    else log.error({ accountId }, 'a file of a person is missing from the upload store')
-  }
-  zip.end()
-  return buffer(zip.outputStream)
-}
-
 /** Makes the copy, keeps it for a day and tells the person. Run again, it makes the same file under the same key. */
 export const buildExport = defineJob({
   name: 'own-data.build-export',
@@ -86,12 +49,11 @@ export const buildExport = defineJob({
 })
 
 const make = async ({ id, accountId }: Waiting): Promise<void> => {
-  const bytes = await zipOf(accountId)
   const key = `exports/${id}.zip`
   const store = await uploadStore()
-  await store.put(key, { bytes, mimeType: 'application/zip' })
+  const bytes = await store.putStream(key, { stream: await zipStream(exportEntries(accountId)), mimeType: 'application/zip' })
   const isKept = await withTransaction(systemActor('own-data'), async (tx) => {
-    const ready = await tx.queryOne(finish, [id, hashToken(exportToken(id)), key, bytes.length])
+    const ready = await tx.queryOne(finish, [id, hashToken(exportToken(id)), key, bytes])
     if (!ready) return false
     tx.audit('data-export.ready', requestTarget({ id, accountId }))
     const { email, firstName, timezone, expiresAt } = ready

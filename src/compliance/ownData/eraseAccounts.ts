@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { endAppointmentsOf, lockCalendarsOf } from '../../care/appointments'
+import { closeEmptied, facilitiesLeftAlone, lockFacilitiesOf } from '../../accounts/facilities'
 import { systemActor } from '../../platform/actor'
-import { query, statement, withTransaction } from '../../platform/db'
+import { query, statement, withTransaction, type Tx } from '../../platform/db'
 import { defineJob, schedule } from '../../platform/jobs'
 import { log } from '../../platform/log'
 import { queueMessage } from '../../platform/mail/sendMessage'
 import { uploadStore } from '../../platform/uploads/store'
-import { lockPerson } from './askErasure'
+import { lockPerson, type Person } from './askErasure'
 import { sweepExports } from './exportOwnData'
 import { pseudonymise } from './pseudonymise'
 import { requestTarget } from './request'
@@ -13,12 +15,21 @@ import { requestTarget } from './request'
 type Due = { id: string; accountId: string }
 const due = statement<Due>(
   'data-requests.due-erasures',
-  `SELECT id, account_id AS "accountId" FROM data_requests WHERE kind = 'erasure' AND status = 'waiting' AND due_at <= now() ORDER BY due_at LIMIT 100`,
+  `SELECT r.id, r.account_id AS "accountId" FROM data_requests r JOIN accounts a ON a.id = r.account_id AND a.legal_hold IS NULL
+   WHERE r.kind = 'erasure' AND r.status IN ('waiting', 'held') AND r.due_at <= now() ORDER BY r.status = 'held', r.due_at LIMIT 100`,
 )
-const claim = statement<{ id: string }>(
-  'data-requests.claim-erasure',
-  `UPDATE data_requests SET status = 'done', finished_at = now(), updated_at = now()
-   WHERE id = $1 AND status = 'waiting' AND due_at <= now() RETURNING id`,
+const lockDue = statement<{ isHeld: boolean; isLet: boolean }>(
+  'data-requests.lock-due-erasure',
+  `SELECT status = 'held' AS "isHeld", status = 'waiting' AND reason IS NOT NULL AS "isLet" FROM data_requests
+   WHERE id = $1 AND status IN ('waiting', 'held') AND due_at <= now() FOR UPDATE`,
+)
+const keep = statement(
+  'data-requests.hold-for-facility',
+  `UPDATE data_requests SET status = 'held', reason = 'The only administrator of a facility where others work', updated_at = now() WHERE id = $1`,
+)
+const finish = statement(
+  'data-requests.finish-erasure',
+  `UPDATE data_requests SET status = 'done', finished_at = now(), updated_at = now() WHERE id = $1`,
 )
 const scrub = statement(
   'erasure.late-messages',
@@ -49,13 +60,38 @@ export const forgetLastMessages = defineJob({
 })
 
 /**
+ * Whether colleagues would be left without an administrator. Then it waits, and the person is told, once; staff see it on hold. It goes on by itself when
+ * there is another administrator, or when staff lift the hold.
+ */
+const waitsForFacility = async (
+  tx: Tx,
+  { id, accountId }: Due,
+  { person, isHeld }: { person: Person; isHeld: boolean },
+): Promise<boolean> => {
+  const facilities = await facilitiesLeftAlone(tx, accountId)
+  if (facilities.length === 0 || isHeld) return facilities.length > 0
+  await tx.query(keep, [id])
+  tx.audit('erasure.held', requestTarget({ id, accountId }))
+  const data = { firstName: person.firstName, facilities }
+  if (person.email) queueMessage(tx, { channel: 'email', to: person.email, template: 'erasure-held', data, accountId })
+  return true
+}
+
+/**
  * Erases one account whose day has come, unless it is held or the person has changed their mind: all of it in one transaction. Its files are removed by
  * a job that exists if and only if that commits, so that a process that dies at any point leaves neither half.
  */
 export const eraseAccount = ({ id, accountId }: Due): Promise<boolean> =>
   withTransaction(systemActor('erasure'), async (tx) => {
+    await lockFacilitiesOf(tx, accountId)
+    await lockCalendarsOf(tx, accountId)
     const person = await tx.queryOne(lockPerson, [accountId])
-    if (!person || person.legalHold !== null || !(await tx.queryOne(claim, [id]))) return false
+    const request = await tx.queryOne(lockDue, [id])
+    if (!person || person.legalHold !== null || !request) return false
+    if (!request.isLet && (await waitsForFacility(tx, { id, accountId }, { person, isHeld: request.isHeld }))) return false
+    await tx.query(finish, [id])
+    await closeEmptied(tx, accountId)
+    await endAppointmentsOf(tx, accountId)
     const keys = await pseudonymise(tx, accountId)
     for (let at = 0; at < keys.length; at += keysAtOnce) tx.enqueue(removeFiles, { keys: keys.slice(at, at + keysAtOnce) })
     tx.audit('account.erased', { ...requestTarget({ id, accountId }), target: { collection: 'accounts', id: accountId } })

@@ -1,6 +1,9 @@
+import type { Readable } from 'node:stream'
+import { finished } from 'node:stream/promises'
 import type { AccountActor } from '../../platform/actor'
 import { query, queryOne, statement, withTransaction } from '../../platform/db'
-import { notFound } from '../../platform/http/errors'
+import { absentOrNotYours, notFound, type Foreign } from '../../platform/http/errors'
+import { log } from '../../platform/log'
 import { hashToken } from '../../platform/security/opaqueTokens'
 import { uploadStore } from '../../platform/uploads/store'
 import { uuidv7 } from '../../platform/uuid'
@@ -51,22 +54,32 @@ const claim = statement<DataRequest & { storageKey: string }>(
 )
 const forgetFile = statement('data-requests.forget-file', 'UPDATE data_requests SET storage_key = NULL, updated_at = now() WHERE id = $1')
 
+const ofAnother = statement<Foreign>(
+  'data-requests.of-another',
+  `SELECT id, account_id AS "accountId" FROM data_requests WHERE token_hash = $1 AND account_id <> $2 AND kind = 'export'`,
+)
+
+export type Download = { stream: Readable; bytes: number; filename: string }
+
 /**
- * The copy itself, once: its file is deleted when it has been read.
+ * The copy itself, once: its file is deleted when it has been read, or the reader has gone.
  * @throws notFound for a link that is wrong, used, run out, or another person's
  */
-export const downloadExport = async (actor: AccountActor, { token }: { token: string }): Promise<{ bytes: Buffer; filename: string }> => {
+export const downloadExport = async (actor: AccountActor, { token }: { token: string }): Promise<Download> => {
   const request = await withTransaction(actor, async (tx) => {
     const claimed = await tx.queryOne(claim, [hashToken(token), actor.id])
-    if (!claimed) throw notFound()
+    if (!claimed) throw absentOrNotYours('data-requests', await tx.queryOne(ofAnother, [hashToken(token), actor.id]))
     tx.audit('data-export.downloaded', requestTarget(claimed))
     return claimed
   })
   const store = await uploadStore()
-  const bytes = await store.get(request.storageKey)
-  if (!bytes) throw notFound()
-  await removeFile(request)
-  return { bytes, filename: `my-data-${request.requestedAt.toISOString().slice(0, 10)}.zip` }
+  const stream = await store.getStream(request.storageKey)
+  if (!stream) throw notFound()
+  const read = finished(stream).catch(() => undefined)
+  void read
+    .then(() => removeFile(request))
+    .catch((error: unknown) => log.warn({ err: error }, 'a copy that was fetched goes with the next sweep'))
+  return { stream, bytes: request.bytes ?? 0, filename: `my-data-${request.requestedAt.toISOString().slice(0, 10)}.zip` }
 }
 
 type Leftover = { id: string; storageKey: string }
@@ -80,10 +93,11 @@ const expire = statement(
   'data-requests.expire-exports',
   `UPDATE data_requests SET status = 'expired', finished_at = now(), updated_at = now() WHERE kind = 'export' AND status = 'ready' AND expires_at <= now()`,
 )
+// an hour: one may be on its way still, over a slow line
 const leftovers = statement<Leftover>(
   'data-requests.leftover-files',
   `SELECT id, storage_key AS "storageKey" FROM data_requests
-   WHERE kind = 'export' AND status IN ('downloaded', 'expired', 'failed', 'cancelled') AND storage_key IS NOT NULL AND updated_at < now() - interval '5 minutes' LIMIT 1000`,
+   WHERE kind = 'export' AND status IN ('downloaded', 'expired', 'failed', 'cancelled') AND storage_key IS NOT NULL AND updated_at < now() - interval '1 hour' LIMIT 1000`,
 )
 
 /** Ends links whose day is over, and removes files that nobody can fetch any more. */

@@ -1,9 +1,6 @@
-import { query, statement, type Statement } from '../../platform/db'
-
-type Part = { part: unknown }
-
-const rowsOf = (name: string, columns: string, rest: string): Statement<Part> =>
-  statement<Part>(`own-data.${name}`, `SELECT coalesce(json_agg(row_to_json(t)), '[]') AS part FROM (SELECT ${columns} FROM ${rest}) t`)
+import { query, statement } from '../../platform/db'
+import { careFiles, careParts } from './careRecords'
+import { rowsOf } from './rowsOf'
 
 /** What we hold of a person, file by file: columns by name, so that no secret, hash or storage key can slip in. */
 const parts = {
@@ -68,6 +65,7 @@ const parts = {
      ended_at AS "endedAt", created_at AS "askedAt"`,
     'patient_connections WHERE patient_id = $1 OR permitted_id = $1 ORDER BY created_at',
   ),
+  ...careParts,
   messages: rowsOf(
     'messages',
     'channel, "to", template, subject, status, sent_at AS "sentAt", created_at AS "askedAt"',
@@ -85,12 +83,9 @@ const parts = {
   ),
 } as const
 
-/** Every part by the name of its file. */
-export const ownRecords = async (accountId: string): Promise<[name: string, rows: unknown][]> => {
-  const records: [string, unknown][] = []
-  // one after the other: nobody waits for it, and it takes one connection
-  for (const [name, part] of Object.entries(parts)) records.push([name, (await query(part, [accountId]))[0]?.part])
-  return records
+/** Every part by the name of its file, read when it is asked for. */
+export async function* ownRecords(accountId: string): AsyncGenerator<[name: string, rows: unknown]> {
+  for (const [name, part] of Object.entries(parts)) yield [name, (await query(part, [accountId]))[0]?.part]
 }
 
 type OwnFile = { name: string; key: string }
@@ -104,4 +99,7 @@ const files = statement<OwnFile>(
 
 /** The files that the person sent: their names in the copy, with the stored kind at the end, and where they are. */
 export const ownFiles = async (accountId: string): Promise<OwnFile[]> =>
-  (await query(files, [accountId])).map(({ name, key }) => ({ name: `${name}.${key.split('.').at(-1)}`, key }))
+  [...(await query(files, [accountId])), ...(await query(careFiles, [accountId]))].map(({ name, key }) => ({
+    name: `${name}.${key.split('.').at(-1)}`,
+    key,
+  }))

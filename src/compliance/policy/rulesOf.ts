@@ -2,6 +2,7 @@ import type { AnyPermission } from '../permissions'
 import { isAccountPermission, isPermission, permissions } from '../permissions'
 import { baseRoles, superadminSlug } from '../roles'
 import type { AccessPolicy, AccessRole, AccessTables } from './accessTables'
+import { accessTables } from './accessTables'
 import type { Condition, Who } from './conditions'
 import { factFor, holdsForActor, isSubjectCondition, unknownFact } from './conditions'
 
@@ -31,6 +32,10 @@ export const permissionsOf = ({ slug, audience, permissions: held }: AccessRole)
   if (slug === superadminSlug) return [...permissions]
   return held.filter(audience === 'staff' ? isPermission : isAccountPermission)
 }
+
+/** Names of the roles that hold a permission, whatever policies ask beside. */
+export const rolesThatPermit = (permission: AnyPermission, { roles }: AccessTables = accessTables()): string[] =>
+  [...roles.values()].filter((role) => permissionsOf(role).includes(permission)).map(({ name }) => name)
 
 export const appliesToRole = ({ roles }: AccessPolicy, slug: string): boolean => roles.length === 0 || roles.includes(slug)
 

@@ -1,4 +1,4 @@
-/** What a handler returns: a status, a JSON body or none, and headers beside the common ones. */
+/** What a handler returns: a status, a body (JSON, a Buffer, or a stream with its own content-length) or none, and headers beside the common ones. */
 export type Answer = { status: number; body?: unknown; headers?: Record<string, string> }
 
 export const ok = (body: unknown, headers?: Record<string, string>): Answer => ({ status: 200, body, headers })

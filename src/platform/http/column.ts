@@ -7,7 +7,7 @@ import { log } from '../log'
 import type { Limit, LimitDecision } from '../limits/defineLimit'
 import { limits, partnerCalls } from '../limits/limits'
 import type { Answer } from './answer'
-import type { Auth, Endpoint, Method, UploadedFile } from './endpoint'
+import type { Endpoint, Method, UploadedFile } from './endpoint'
 import type { AppError } from './errors'
 import { errorBody, errorHeaders, invalid, methodNotAllowed, notFound, rateLimited, toAppError, unauthenticated } from './errors'
 import { fieldProblems } from './errors'
@@ -16,7 +16,7 @@ import { readJsonBody } from './readBody'
 import { callerOf, type Caller } from './requestFacts'
 import { logRequest, since } from './requestLog'
 import { readUpload } from './readUpload'
-import { apiHeaders } from './securityHeaders'
+import { sendAnswer } from './sendAnswer'
 
 /** What the column needs from the areas; the composition root hands it in, because src/platform imports no area. */
 export type ColumnParts = {
@@ -60,7 +60,9 @@ export const column = (base: string, endpoints: readonly Endpoint[], parts: Colu
     runInContext(caller, async () => {
       let answer: Answer
       try {
-        if (!found || !endpoint) throw methods.some((method) => route(method.toUpperCase(), url)) ? methodNotAllowed() : notFound()
+        const isRefused = req.method === 'HEAD' && endpoint?.singleUse
+        if (!found || !endpoint || isRefused)
+          throw methods.some((method) => route(method.toUpperCase(), url)) ? methodNotAllowed() : notFound()
         answer = await answerDoor(req, res, { endpoint, params: found.params, query: found.searchParams }, caller, parts, marks)
       } catch (error) {
         const known = toAppError(error)
@@ -69,7 +71,7 @@ export const column = (base: string, endpoints: readonly Endpoint[], parts: Colu
         answer = answerError(known, caller.requestId)
       }
       if (endpoint && marks.actor?.partner) parts.notePartnerCall(endpoint, marks.actor, answer.status)
-      send(req, res, answer, caller.requestId, marks)
+      sendAnswer(req, res, answer, { requestId: caller.requestId, limit: marks.limit })
       logRequest({
         requestId: caller.requestId,
         method: req.method,
@@ -106,7 +108,7 @@ const answerDoor = async (
   const counted = (limit: Limit) => parts.consume(limit, caller.ip ?? 'unknown')
   const byAddress = counted(endpoint.limit)
   mark(marks, byAddress instanceof Promise ? await byAddress : byAddress)
-  const actor = await authenticate(endpoint.auth, req.headers.authorization, caller, parts)
+  const actor = await authenticate(endpoint, req.headers.authorization, caller, parts)
   marks.actor = actor
   if (actor.id) {
     const bySubject = parts.consume(actor.partner ? partnerCalls(actor.partner.callsPerMinute) : limits.signedIn, actor.id)
@@ -128,10 +130,13 @@ const mark = (marks: Marks, decision: LimitDecision): void => {
   if (!decision.allowed) throw rateLimited({ retryAfterSeconds: decision.retryAfterSeconds })
 }
 
-const authenticate = async (auth: Auth, authorization: string | undefined, caller: Caller, parts: ColumnParts): Promise<Actor> => {
+type Entrance = Pick<Endpoint, 'auth' | 'scope'>
+
+const authenticate = async (door: Entrance, authorization: string | undefined, caller: Caller, parts: ColumnParts): Promise<Actor> => {
+  const { auth } = door
   if (auth === 'none') return parts.anonymous(caller)
   const pending = auth === 'partner' ? null : parts.authenticate(authorization, caller)
-  const actor = (pending instanceof Promise ? await pending : pending) ?? (await otherwise(auth, authorization, caller, parts))
+  const actor = (pending instanceof Promise ? await pending : pending) ?? (await otherwise(door, authorization, caller, parts))
   if (actor) return actor
   // a token that was sent but is no good is refused even where none is needed: the app must learn that it has to refresh
   if (auth !== 'optional' || authorization !== undefined) throw unauthenticated()
@@ -139,9 +144,10 @@ const authenticate = async (auth: Auth, authorization: string | undefined, calle
 }
 
 /** Who comes in where an account is not the only one. */
-const otherwise = (auth: Auth, authorization: string | undefined, caller: Caller, parts: ColumnParts) => {
+const otherwise = ({ auth, scope }: Entrance, authorization: string | undefined, caller: Caller, parts: ColumnParts) => {
   if (auth === 'account-or-staff') return parts.authenticateStaff(authorization, caller)
-  if (auth === 'partner' || auth === 'account-or-partner') return parts.authenticatePartner(authorization, caller)
+  if (auth === 'partner' || auth === 'account-or-partner' || (auth === 'optional' && scope !== null))
+    return parts.authenticatePartner(authorization, caller)
   return null
 }
 
@@ -149,8 +155,10 @@ type Validated = { input: { body: never; query: never; params: never; headers: n
 
 const validate = async (req: IncomingMessage, res: ServerResponse, { endpoint, params, query }: Found): Promise<Validated> => {
   const { input } = endpoint
-  const files = endpoint.upload ? await readUpload(req, endpoint.upload) : []
-  const body = input.body ? ((await readJsonBody(req, res)) ?? {}) : undefined
+  const { files, fields } = endpoint.upload
+    ? await readUpload(req, endpoint.upload, input.body !== undefined)
+    : { files: [], fields: undefined }
+  const body = input.body ? (fields ?? (await readJsonBody(req, res)) ?? {}) : undefined
   const problems: ReturnType<typeof fieldProblems> = []
   const pass = (schema: (typeof input)['body'], value: unknown) => {
     if (!schema) return undefined
@@ -167,6 +175,8 @@ const validate = async (req: IncomingMessage, res: ServerResponse, { endpoint, p
     query: pass(input.query, { ...(query as object) }),
     body: pass(input.body, body),
   }
+  if (endpoint.upload && files.length === 0)
+    problems.push({ path: endpoint.upload.field, code: 'required', message: 'Send at least one file.' })
   if (problems.length > 0) throw invalid({ errors: problems })
   return { input: result as Validated['input'], files }
 }
@@ -180,26 +190,4 @@ const checked = (endpoint: Endpoint, answer: Answer): Answer => {
       `${endpoint.method} ${endpoint.path} answered ${answer.status} not as declared: ${outcome?.error?.message ?? 'status not declared'}`,
     )
   return answer
-}
-
-const common = apiHeaders.flat()
-/** What an answer says of itself where the door says nothing else. */
-const usual = { 'cache-control': 'private, no-store' }
-
-/** Writes head and body in one go, the head as a flat list: Node then neither copies nor sorts it. */
-const send = (req: IncomingMessage, res: ServerResponse, answer: Answer, requestId: string, { limit }: Marks): void => {
-  if (res.headersSent || res.destroyed) return
-  const head = [...common, 'x-request-id', requestId]
-  if (limit) head.push('ratelimit-limit', String(limit.limit), 'ratelimit-remaining', String(Math.max(0, limit.remaining)), 'ratelimit-reset', String(limit.resetSeconds)) // prettier-ignore
-  for (const [name, value] of Object.entries({ ...usual, ...answer.headers })) head.push(name, value)
-  // what crossOrigin has set before
-  for (const name of res.getHeaderNames()) head.push(name, String(res.getHeader(name)))
-  // a body that was not read to its end must not be taken for the next request
-  if (!req.complete && req.headers['content-length'] !== undefined) head.push('connection', 'close')
-  if (answer.body === undefined) return void res.writeHead(answer.status, head).end()
-  const isBytes = answer.body instanceof Buffer
-  const body = isBytes ? (answer.body as Buffer) : JSON.stringify(answer.body)
-  if (!isBytes) head.push('content-type', 'application/json; charset=utf-8')
-  head.push('content-length', String(Buffer.byteLength(body)))
-  res.writeHead(answer.status, head).end(req.method === 'HEAD' ? undefined : body)
 }

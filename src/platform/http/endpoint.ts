@@ -5,8 +5,8 @@ import type { Answer } from './answer'
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 /**
- * Who may come in: anyone; anyone, but noticed when signed in; a signed-in account; a signed-in account or staff member; a partner; a partner or a
- * signed-in account.
+ * Who may come in: anyone; anyone, but noticed when signed in (a partner too where the door names a scope); a signed-in account; a signed-in account or
+ * staff member; a partner; a partner or a signed-in account.
  */
 export type Auth = 'none' | 'optional' | 'account' | 'account-or-staff' | 'partner' | 'account-or-partner'
 
@@ -42,16 +42,19 @@ export type Endpoint = {
   permission: string | null
   /** What a partner's token must name; a door that partners may use without one says null. */
   scope: string | null
-  /** Only for who has accepted the current terms. */
-  terms: boolean
+  /** Only for who has accepted the current terms: everybody, or partners alone where others may look without an account. */
+  terms: boolean | 'partners'
   /** Only within five minutes of a password, code or passkey: else 401 step_up_required. */
   fresh: boolean
   input: Shape
   output: Record<number, z.ZodType | null>
   /** Codes of errors this door answers with beside the common ones; for the OpenAPI page. */
   errors: readonly string[]
+  /** Hands out what is gone afterwards: HEAD, which would take it and show nothing, is refused. */
+  singleUse: boolean
   /** Honours Idempotency-Key. */
   idempotent: boolean
+  /** Takes files, in one field of a multipart body; the other fields are the body. */
   upload: { field: string; maxFiles: number; maxBytes: number } | null
   handler: (args: HandlerArguments<Shape>) => Promise<Answer>
 }
@@ -71,11 +74,12 @@ export const endpoint = <I extends Shape>(door: {
   limit: Limit
   permission?: string
   scope?: string
-  terms?: boolean
+  terms?: boolean | 'partners'
   fresh?: boolean
   input?: I
   output: Record<number, z.ZodType | null>
   errors?: readonly string[]
+  singleUse?: boolean
   idempotent?: boolean
   upload?: { field: string; maxFiles: number; maxBytes: number }
   handler: (args: HandlerArguments<I>) => Promise<Answer>
@@ -87,6 +91,7 @@ export const endpoint = <I extends Shape>(door: {
   fresh: door.fresh ?? false,
   input: door.input ?? {},
   errors: door.errors ?? [],
+  singleUse: door.singleUse ?? false,
   idempotent: door.idempotent ?? false,
   upload: door.upload ?? null,
   handler: door.handler as Endpoint['handler'],

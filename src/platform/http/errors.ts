@@ -48,10 +48,16 @@ export const forbidden = defineError('forbidden', 403, 'You are not allowed to d
 export const notFound = defineError('not_found', 404, 'There is nothing here, or it is not yours.')
 /** Not found, because it is somebody else's: answered like what does not exist, and noted. `about` is the account it belongs to, or would. */
 export const notYours = (target: NonNullable<Extra['notYours']>): AppError => notFound({ notYours: target })
+/** A row of somebody else's. */
+export type Foreign = { id: string; accountId: string | null }
+/** For a row that the caller did not get: asked after the refusal alone, `foreign` is that row when it is somebody else's. The answer is the same. */
+export const absentOrNotYours = (collection: string, foreign: Foreign | null): AppError =>
+  foreign ? notYours({ collection, id: foreign.id, ...(foreign.accountId && { about: foreign.accountId }) }) : notFound()
 export const methodNotAllowed = defineError('method_not_allowed', 405, 'This address does not take that method.')
 export const conflict = defineError('conflict', 409, 'This clashes with something that is already there.')
 export const lastSuperadmin = defineError('last_superadmin', 409, 'At least one active superadmin must remain.')
 export const termsPublished = defineError('terms_published', 409, 'A published text stays as it is. Write its next version instead.')
+export const planVersionKept = defineError('plan_version_kept', 409, 'A published version of a plan stays as it is.')
 export const bodyTooLarge = defineError('body_too_large', 413, 'The body is larger than 256 kB.')
 export const notJson = defineError('unsupported_media_type', 415, 'Send JSON with Content-Type: application/json.')
 export const invalid = defineError('invalid', 422, 'Some fields are not right.')
@@ -146,6 +152,7 @@ const fromDatabase = (error: unknown): AppError | null => {
   if (found.code === 'AF001') return lastSuperadmin({ cause: error })
   if (found.code === 'AF002') return forbidden({ cause: error })
   if (found.code === 'AF003') return termsPublished({ cause: error })
+  if (found.code === 'AF004') return planVersionKept({ cause: error })
   if (found.code === '23505') return conflict({ cause: error })
   // 22021 and 22P05: a character Postgres cannot store; 22P02: not the type asked for (an id that is no uuid)
   if (found.code === '22021' || found.code === '22P05') return invalid({ cause: error })

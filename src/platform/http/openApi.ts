@@ -72,7 +72,7 @@ const operation = (door: Endpoint, { writer, responses, examples }: Writing): Js
     tags: [door.tag],
     summary: door.summary,
     description: [door.description, `Limit: ${limitInWords(door.limit)}.`].filter(Boolean).join('\n\n'),
-    security: security[door.auth],
+    security: [...security[door.auth], ...(door.auth === 'optional' && door.scope !== null ? [{ partnerToken: [] }] : [])],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(requestBody ? { requestBody } : {}),
     responses: { ...answers(door, writer, shown?.answers), ...errorResponses(door, responses) },
@@ -108,7 +108,10 @@ const requestBodyOf = (
   writer: Writing['writer'],
   requests: DoorExamples['requests'],
 ): JsonSchema | undefined => {
-  if (upload) return { required: true, content: { 'multipart/form-data': { schema: uploadSchema(upload) } } }
+  if (upload) {
+    const schema = uploadSchema(upload, input.body && writer.write(input.body, 'input'))
+    return { required: true, content: { 'multipart/form-data': { schema } } }
+  }
   if (!input.body) return undefined
   const schema = writer.write(input.body, 'input')
   // a body that may be left out is read as {}
@@ -116,9 +119,11 @@ const requestBodyOf = (
   return { required, content: { 'application/json': { schema, ...(requests ? { examples: named(requests) } : {}) } } }
 }
 
-const uploadSchema = ({ field, maxFiles, maxBytes }: NonNullable<Endpoint['upload']>): JsonSchema => ({
+/** The files, beside the fields of the body where there are some. */
+const uploadSchema = ({ field, maxFiles, maxBytes }: NonNullable<Endpoint['upload']>, body?: JsonSchema): JsonSchema => ({
   type: 'object',
   properties: {
+    ...(body?.properties as JsonSchema | undefined),
     [field]: {
       type: 'array',
       minItems: 1,
@@ -127,7 +132,7 @@ const uploadSchema = ({ field, maxFiles, maxBytes }: NonNullable<Endpoint['uploa
       items: { type: 'string', format: 'binary', contentMediaType: 'application/octet-stream' },
     },
   },
-  required: [field],
+  required: [...((body?.required as string[] | undefined) ?? []), field],
 })
 
 const named = (examples: Record<string, unknown>): JsonSchema =>

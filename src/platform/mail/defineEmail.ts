@@ -2,6 +2,9 @@ import type { ReactElement } from 'react'
 import type { z } from 'zod'
 import type { MailSite } from './MailSite'
 
+/** A small file that goes with a mail. */
+export type EmailAttachment = { filename: string; contentType: string; content: string }
+
 export type EmailProps<Data> = { data: Data; site: MailSite }
 
 export type EmailTemplate<Name extends string = string, Schema extends z.ZodType = z.ZodType> = {
@@ -16,6 +19,8 @@ export type EmailTemplate<Name extends string = string, Schema extends z.ZodType
   /** Kept with the sent message and shown on locked screens: never a code, never health data. */
   subject(props: EmailProps<z.output<Schema>>): string
   Component(props: EmailProps<z.output<Schema>>): ReactElement
+  /** Made when the mail goes out. */
+  attachments?(props: EmailProps<z.output<Schema>>): readonly EmailAttachment[]
 }
 
 /** Gives a template its types. Areas export lists of these; the registry is made of the lists. */

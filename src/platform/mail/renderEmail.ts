@@ -1,12 +1,12 @@
 import { createElement } from 'react'
 import type { z } from 'zod'
-import type { EmailTemplate } from './defineEmail'
+import type { EmailAttachment, EmailTemplate } from './defineEmail'
 import { MailDataInvalid } from './MailDataInvalid'
 import type { MailSite } from './MailSite'
 import { oneLine } from './plainLine'
 import { toPlainText } from './toPlainText'
 
-export type RenderedEmail = { subject: string; html: string; text: string }
+export type RenderedEmail = { subject: string; html: string; text: string; attachments?: readonly EmailAttachment[] }
 
 /** Past this, inboxes cut it. */
 const maxSubjectLength = 120
@@ -26,5 +26,6 @@ export const renderEmail = async <Name extends string, Schema extends z.ZodType>
   const { renderToStaticMarkup } = await import('react-dom/server')
   const props = { data: parsed.data, site }
   const html = `<!DOCTYPE html>${renderToStaticMarkup(createElement(template.Component, props))}`
-  return { subject: oneLine(template.subject(props), maxSubjectLength), html, text: toPlainText(html) }
+  const attachments = template.attachments?.(props)
+  return { subject: oneLine(template.subject(props), maxSubjectLength), html, text: toPlainText(html), ...(attachments && { attachments }) }
 }

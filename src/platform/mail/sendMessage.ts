@@ -5,6 +5,7 @@ import { defineJob } from '../jobs'
 import { sealer } from '../secrets'
 import { singleton } from '../singleton'
 import type { EmailRegistry } from './createEmailRegistry'
+import type { EmailAttachment } from './defineEmail'
 import type { TextRegistry } from './createTextRegistry'
 
 export type Channel = 'email' | 'sms'
@@ -20,6 +21,7 @@ type Parts = {
     text: string
     html: string
     template: string
+    attachments?: readonly EmailAttachment[]
   }) => Promise<{ providerMessageId: string }>
   sendText: (message: { id: string; to: string; text: string; template: string }) => Promise<{ providerMessageId: string }>
   providers: Record<Channel, string>

@@ -1,7 +1,8 @@
-import { hash as argon2Hash, parseOptions, verify as argon2Verify } from '@node-rs/argon2'
+import { parseOptions } from '@node-rs/argon2'
 import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { createHashQueue, type HashQueueStats } from './hashQueue'
+import { createHashThreads } from './hashThreads'
 
 /**
  * Argon2id, m=46 MiB, t=1, p=1: the first of the equivalent minimum settings in OWASP's Password Storage Cheat Sheet, and among them the
@@ -12,7 +13,7 @@ export const ARGON2_COST = { memoryCost: 47_104, timeCost: 1, parallelism: 1 } a
 const OUTPUT_BYTES = 32
 const SALT_BYTES = 16
 
-/** Hashes run on libuv's pool, which has four threads unless UV_THREADPOOL_SIZE says more: one always stays free for files and DNS. */
+/** Each takes a thread and 46 MiB. */
 const MOST_HASHES_AT_ONCE = 3
 
 export type PasswordHasher = {
@@ -57,14 +58,15 @@ export const createPasswordHasher = ({
   queue = 64,
 }: PasswordHasherOptions = {}): PasswordHasher => {
   const line = createHashQueue({ concurrency, queue })
+  const threads = createHashThreads()
   const cost = { memoryCost: memoryKiB, timeCost: iterations, parallelism: ARGON2_COST.parallelism, outputLen: OUTPUT_BYTES }
   const dummyHash = unmatchableHash({ memoryKiB, iterations })
 
   return {
-    hash: (password) => line.run(() => argon2Hash(normalizePassword(password), cost)),
-    verify: (storedHash, password) => line.run(() => argon2Verify(storedHash, normalizePassword(password))),
+    hash: (password) => line.run(() => threads.hash(normalizePassword(password), cost)),
+    verify: (storedHash, password) => line.run(() => threads.verify(storedHash, normalizePassword(password))),
     verifyDummy: async (password) => {
-      await line.run(() => argon2Verify(dummyHash, normalizePassword(password)))
+      await line.run(() => threads.verify(dummyHash, normalizePassword(password)))
       return false
     },
     needsRehash: (storedHash) => {

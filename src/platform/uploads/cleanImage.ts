@@ -5,10 +5,11 @@ import { invalidField } from '../http/errors'
 /** The contract's bounds: 10 MB and 40 megapixels an image. */
 export const largestImageBytes = 10 * 1024 * 1024
 const mostPixels = 40_000_000
-/** What is kept: an identity card at a size where small print can be read, a portrait as a square for small circles. */
+/** What is kept: an identity card at a size where small print can be read, a portrait as a square for small circles, one of a profile that fills a page. */
 const shapes = {
   document: { width: 3_000, height: 3_000, fit: 'inside', withoutEnlargement: true },
   portrait: { width: 512, height: 512, fit: 'cover', position: 'attention' },
+  profile: { width: 800, height: 800, fit: 'cover', position: 'attention' },
 } as const
 
 const kinds: Record<string, true> = { 'image/jpeg': true, 'image/png': true, 'image/webp': true, 'image/avif': true, 'image/heic': true }
@@ -54,3 +55,7 @@ export const thumbnailOf = (clean: Buffer): Promise<Buffer> =>
     .resize({ width: thumbnailSide, height: thumbnailSide, fit: 'inside', withoutEnlargement: true })
     .webp({ quality: 75 })
     .toBuffer()
+
+/** A smaller square of a square image that was cleaned before. */
+export const smallerSquare = (clean: Buffer, side: number): Promise<Buffer> =>
+  sharp(clean, { limitInputPixels: mostPixels }).resize(side, side).webp({ quality: 80 }).toBuffer()

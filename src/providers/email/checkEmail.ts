@@ -36,4 +36,6 @@ export const checkEmail = (provider: string, message: EmailMessage): void => {
   if (message.from) checkMailbox(provider, message.from)
   checkHeader(provider, message.subject)
   checkHeader(provider, message.template)
+  for (const { filename, contentType } of message.attachments ?? [])
+    [filename, contentType].forEach((value) => checkHeader(provider, value))
 }

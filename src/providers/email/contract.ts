@@ -15,6 +15,8 @@ export type EmailMessage = {
   html: string
   /** The template's name, for the sandbox and for filters at the receiving end. */
   template: string
+  /** Small text files, such as a calendar entry. The sandbox does not keep them. */
+  attachments?: readonly { filename: string; contentType: string; content: string }[] | undefined
 }
 
 export type EmailProvider = {

@@ -50,6 +50,7 @@ export const smtpProvider = ({ url, from, timeoutMs = 60_000, maxConnections = 5
         text: message.text,
         html: message.html,
         messageId,
+        attachments: message.attachments?.map(({ filename, contentType, content }) => ({ filename, contentType, content })),
         // RFC 3834: keeps out-of-office answers away.
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Template': message.template },
         signal: AbortSignal.timeout(timeoutMs),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { auditRows } from '../../factories/audit'
+import { doctor } from '../../factories/licenses'
 import { signedIn, type SignedInPerson } from '../../factories/people'
 import { startApp, type TestApp } from '../../helpers/app'
 import { startCountingProxy, type CountingProxy } from '../../helpers/countingProxy'
@@ -72,6 +73,29 @@ describe('staff who read personal details', () => {
   it('leave no row by counting', async () => {
     await staff.get('/api/personal-details/count', { headers: { 'x-request-id': 'reads-count' } }).expect(200)
     expect(await seenIn('reads-count')).toEqual([])
+  })
+})
+
+describe('staff who read licences', () => {
+  it('are written down for one, in lists, by GraphQL and whatever they select; the practitioner finds it in the access log', async () => {
+    const holder = await doctor(app)
+    const read = (path: string, requestId: string) => staff.get(path, { headers: { 'x-request-id': requestId } }).expect(200)
+    await read(`/api/license-verifications/${holder.caseId}`, 'licences-one')
+    await read('/api/license-verifications?limit=50&select[country]=true', 'licences-list')
+    await graphql(`{ LicenseVerification(id: "${holder.caseId}") { status } }`, 'licences-graphql')
+    for (const requestId of ['licences-one', 'licences-list', 'licences-graphql'])
+      expect(await seenIn(requestId, 'license.read')).toContain(holder.uid)
+    const { body } = await app.api.get('/users/me/access-log', { token: holder.accessToken }).expect(200)
+    expect((body as { data: { entries: { words: string }[] } }).data.entries).toHaveLength(3)
+    expect(body.data.entries[0]).toMatchObject({ action: 'license.read', words: 'Looked at your licence', actor: { kind: 'staff' } })
+  })
+
+  it('are not when it is their own', async () => {
+    const holder = await doctor(app)
+    const headers = { authorization: `Bearer ${holder.accessToken}` }
+    await app.http.get('/api/license-verifications', { headers }).expect(200)
+    await app.api.get(`/license-verifications/${holder.caseId}`, { token: holder.accessToken }).expect(200)
+    expect(await auditRows(app, { action: 'license.read', actorId: holder.uid })).toEqual([])
   })
 })
 

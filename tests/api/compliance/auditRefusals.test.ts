@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { auditRows } from '../../factories/audit'
+import { randomUUID } from 'node:crypto'
+import { auditRows, type AuditRow } from '../../factories/audit'
+import { connect } from '../../factories/connections'
+import { doctor } from '../../factories/licenses'
 import { signedIn, type SignedInPerson } from '../../factories/people'
 import { growStale } from '../../factories/secondFactors'
 import { sharedApp, type TestApp } from '../../helpers/app'
@@ -17,6 +20,16 @@ beforeAll(async () => {
 
 const refusals = (actorId: string) => auditRows(app, { action: 'access.refused', actorId })
 
+const door = ({ changes }: AuditRow) => String(changes?.door?.after).replace('/api/v1', '')
+
+const deviceOf = async ({ uid }: SignedInPerson): Promise<string> => {
+  const { rows } = await app.db.query<{ id: string }>(
+    `INSERT INTO devices (id, account_id, name, last_used_at, created_at, updated_at) VALUES (gen_random_uuid(), $1, 'Phone', now(), now(), now()) RETURNING id`,
+    [uid],
+  )
+  return rows[0]!.id
+}
+
 describe('a refusal', () => {
   it('of somebody else’s details is written down about them', async () => {
     await app.api.get(`/personal-details/${ben.uid}`, { token: ada.accessToken, headers: { 'x-request-id': 'refusal-0001' } }).expect(404)
@@ -31,6 +44,43 @@ describe('a refusal', () => {
         changes: { door: { after: 'GET /api/v1/personal-details/:uid' }, code: { after: 'not_found' } },
       },
     ])
+  })
+
+  it('of somebody else’s device, licence, connection or card is written down about them', async () => {
+    const { guardian, patient, connectionId } = await connect(app)
+    const holder = await doctor(app)
+    const device = await deviceOf(holder)
+    const stranger = await signedIn(app)
+    const token = stranger.accessToken
+    const licence = `/license-verifications/${holder.caseId}`
+    await app.api.patch(`/users/me/devices/${device}`, { token, body: { name: 'Mine' } }).expect(404)
+    await app.api.del(`/users/me/devices/${device}`, { token }).expect(404)
+    await app.api.get(licence, { token }).expect(404)
+    await app.api.patch(licence, { token, body: { profession: 'Nurse' } }).expect(404)
+    await app.api.del(licence, { token }).expect(404)
+    await app.api.get(`${licence}/document`, { token }).expect(404)
+    await app.api.del(`/patient-connections/${connectionId}`, { token }).expect(404)
+    await app.api.get(`/users/${ben.uid}`, { token }).expect(404)
+    await app.api.get(`/users/${ben.uid}/photo`, { token }).expect(404)
+    const found = (await refusals(stranger.uid)).map((row) => [door(row), row.targetCollection, row.targetId, row.about])
+    expect(found).toEqual([
+      ['PATCH /users/me/devices/:id', 'devices', device, holder.uid],
+      ['DELETE /users/me/devices/:id', 'devices', device, holder.uid],
+      ['GET /license-verifications/:id', 'license-verifications', holder.caseId, holder.uid],
+      ['PATCH /license-verifications/:id', 'license-verifications', holder.caseId, holder.uid],
+      ['DELETE /license-verifications/:id', 'license-verifications', holder.caseId, holder.uid],
+      ['GET /license-verifications/:id/document', 'license-verifications', holder.caseId, holder.uid],
+      ['DELETE /patient-connections/:id', 'patient-connections', connectionId, patient.uid],
+      ['GET /users/:id', 'accounts', ben.uid, ben.uid],
+      ['GET /users/:id/photo', 'accounts', ben.uid, ben.uid],
+    ])
+    // what was one's own, or never was, is no refusal
+    await app.api.del(`/patient-connections/${connectionId}`, { token: guardian.accessToken }).expect(204)
+    await app.api.del(`/patient-connections/${connectionId}`, { token: guardian.accessToken }).expect(404)
+    await app.api.del(`/users/me/devices/${device}`, { token: holder.accessToken }).expect(204)
+    for (const path of ['/users/me/devices/', '/license-verifications/', '/patient-connections/'])
+      await app.api.del(`${path}${randomUUID()}`, { token: guardian.accessToken }).expect(404)
+    expect(await refusals(guardian.uid)).toEqual([])
   })
 
   it('at a generated door is written down: a row that is not one’s own, a staff action', async () => {

@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import { step, walk } from '../../factories/walk'
 import { dayFromNow, doctor, newLicenseNo, reviewer, runJob, type Reviewer } from '../../factories/licenses'
 import { signedIn, type SignedInPerson } from '../../factories/people'
-import { startApp, type TestApp } from '../../helpers/app'
+import { sharedApp, type TestApp } from '../../helpers/app'
 import type { Answer } from '../../helpers/client'
 
 let app: TestApp
 let reviewers: Reviewer[]
 let patient: SignedInPerson
 beforeAll(async () => {
-  app = await startApp({ env: { RATE_LIMIT_FACTOR: '1000' } })
+  app = await sharedApp()
   reviewers = [await reviewer(app), await reviewer(app)]
   patient = await signedIn(app)
 })

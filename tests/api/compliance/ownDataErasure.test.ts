@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { rmSync } from 'node:fs'
 import { auditRows, runJob, verifyAudit } from '../../factories/audit'
-import { fileOf, giveFiles, isStored, makeErasureDue, readyExport } from '../../factories/ownData'
+import { acceptMembership, addMember, foundFacility, inviteMember } from '../../factories/facilities'
+import { fileOf, giveFiles, isStored, makeErasureDue, placesOf, readyExport } from '../../factories/ownData'
 import { opensUsersMe, signedIn, signUp, type SignedInPerson } from '../../factories/people'
 import { growStale } from '../../factories/secondFactors'
 import { startApp, type TestApp } from '../../helpers/app'
@@ -27,23 +28,28 @@ const erase = async (person: SignedInPerson) => {
   await runJob(app, 'own-data.erase-due')
 }
 
+const administratorsOf = async (facilityId: string): Promise<string[]> =>
+  (
+    await app.db.query<{ id: string }>(
+      `SELECT account_id AS id FROM facility_memberships WHERE facility_id = $1 AND role = 'administrator' AND status = 'active'`,
+      [facilityId],
+    )
+  ).rows.map(({ id }) => id)
+
+/** Somebody whose erasure is due, and whose fellow administrator is none any more. */
+const leftAloneAfterAsking = async () => {
+  const facility = await foundFacility(app)
+  const { founder, id: facilityId } = facility
+  const colleague = await addMember(app, facility, 'administrator')
+  await ask(founder).expect(202)
+  const role = { token: founder.accessToken, body: { role: 'nurse' } }
+  await app.api.patch(`/facilities/${facilityId}/members/${colleague.memberId}`, role).expect(200)
+  await makeErasureDue(app, founder.uid)
+  return { founder, colleague, facilityId, memberId: colleague.memberId }
+}
+
 const statusOf = async (uid: string) =>
   (await app.db.query<{ status: string }>('SELECT status FROM accounts WHERE id = $1', [uid])).rows[0]!.status
-
-/** Tables and columns where a text still stands, anywhere in the database. */
-const placesOf = async (text: string): Promise<string[]> => {
-  const { rows } = await app.db.query<{ name: string }>(
-    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`,
-  )
-  const found: string[] = []
-  for (const { name } of rows) {
-    const { rowCount } = await app.db.query(`SELECT 1 FROM "${name}" t WHERE position($1 IN lower(t::text)) > 0 LIMIT 1`, [
-      text.toLowerCase(),
-    ])
-    if (rowCount) found.push(name)
-  }
-  return found
-}
 
 describe('a person who wants to be erased', () => {
   it('gives the password and a fresh proof; it is due in thirty days, and a mail says so', async () => {
@@ -105,9 +111,9 @@ describe('a person who wants to be erased', () => {
     await eventually('the last mail', async () => ((await person.inbox.messages('erasure-done')).length > 0 ? true : undefined))
     await runJob(app, 'own-data.forget-messages', { accountId: person.uid })
     await app.db.query('DELETE FROM sandbox_messages WHERE lower("to") = lower($1)', [email])
-    expect(await placesOf(email)).toEqual([])
-    expect(await placesOf('Zerlina')).toEqual([])
-    expect(await placesOf('765432')).toEqual([])
+    expect(await placesOf(app, email)).toEqual([])
+    expect(await placesOf(app, 'Zerlina')).toEqual([])
+    expect(await placesOf(app, '765432')).toEqual([])
     const { rows } = await app.db.query(`SELECT id FROM sessions WHERE account_id = $1`, [person.uid])
     expect(rows).toEqual([])
     expect((await verifyAudit(app)).code).toBe(0)
@@ -152,6 +158,79 @@ describe('a person who wants to be erased', () => {
     await support.post(`/api/accounts/${person.uid}/hold`, { body: { reason: 'no' } }).expect(403)
     const headers = { authorization: `Bearer ${person.accessToken}` }
     await app.http.post(`/api/accounts/${person.uid}/hold`, { headers, body: { reason: 'no' } }).expect(403)
+  })
+})
+
+describe('the only administrator of a facility', () => {
+  it('is refused while others work there, and told what to do; a colleague in the office is enough', async () => {
+    const facility = await foundFacility(app, { name: 'Harbour Hospital' })
+    const { founder } = facility
+    const nurse = await addMember(app, facility)
+    const { body } = await ask(founder).expect(409)
+    expect(body).toMatchObject({ code: 'last_administrator', message: expect.stringContaining('Harbour Hospital') })
+    expect(await stateOf(founder)).toMatchObject({ status: 'none' })
+    const role = { token: founder.accessToken, body: { role: 'administrator' } }
+    await app.api.patch(`/facilities/${facility.id}/members/${nurse.memberId}`, role).expect(200)
+    await erase(founder)
+    expect(await statusOf(founder.uid)).toBe('erased')
+    expect(await administratorsOf(facility.id)).toEqual([nurse.uid])
+  })
+
+  it('takes a facility along where nobody else works: it is closed, and its invitations with it', async () => {
+    const facility = await foundFacility(app)
+    const guest = await signedIn(app)
+    const { code } = await inviteMember(app, { facility, email: guest.email, role: 'administrator' })
+    await erase(facility.founder)
+    expect(await statusOf(facility.founder.uid)).toBe('erased')
+    const { rows } = await app.db.query('SELECT status FROM facilities WHERE id = $1', [facility.id])
+    expect(rows).toEqual([{ status: 'suspended' }])
+    await acceptMembership(app, { token: guest.accessToken, code }).expect(400)
+  })
+
+  it('who became it after asking waits on the day, is told once, and is erased when there is another', async () => {
+    const { founder, colleague, facilityId, memberId } = await leftAloneAfterAsking()
+    await runJob(app, 'own-data.erase-due')
+    await runJob(app, 'own-data.erase-due')
+    expect(await statusOf(founder.uid)).toBe('active')
+    expect(await stateOf(founder)).toMatchObject({ status: 'held' })
+    const [mail, ...more] = await founder.inbox.messages('erasure-held')
+    expect([mail?.text.includes('Lakeside Clinic'), more.length]).toEqual([true, 0])
+    const boss = await asStaff(app, 'superadmin')
+    const list = await boss.get(`/api/data-requests?where[status][equals]=held&where[account][equals]=${founder.uid}`).expect(200)
+    expect(list.body).toMatchObject({ docs: [{ reason: expect.stringContaining('only administrator') }] })
+    const role = { token: founder.accessToken, body: { role: 'administrator' } }
+    await app.api.patch(`/facilities/${facilityId}/members/${memberId}`, role).expect(200)
+    await runJob(app, 'own-data.erase-due')
+    expect(await statusOf(founder.uid)).toBe('erased')
+    expect(await administratorsOf(facilityId)).toEqual([colleague.uid])
+  })
+
+  it('is erased all the same when staff lift the hold, which is written down', async () => {
+    const { founder } = await leftAloneAfterAsking()
+    await runJob(app, 'own-data.erase-due')
+    const boss = await asStaff(app, 'superadmin')
+    // a legal hold that came and went lets nobody off
+    await boss.post(`/api/accounts/${founder.uid}/hold`, { body: { reason: 'A court asks for it' } }).expect(200)
+    await boss.post(`/api/accounts/${founder.uid}/release`, { body: { reason: 'The case is closed' } }).expect(200)
+    await runJob(app, 'own-data.erase-due')
+    expect(await stateOf(founder)).toMatchObject({ status: 'held' })
+    await boss.post(`/api/accounts/${founder.uid}/release`, { body: { reason: 'The clinic is closing' } }).expect(200)
+    await runJob(app, 'own-data.erase-due')
+    expect(await statusOf(founder.uid)).toBe('erased')
+    const released = await auditRows(app, { action: 'account.released', actorId: boss.id })
+    expect(released.map(({ about, reason }) => [about, reason])).toContainEqual([founder.uid, 'The clinic is closing'])
+  })
+
+  it('is one at least, also when two are erased at once', async () => {
+    const facility = await foundFacility(app)
+    const second = await addMember(app, facility, 'administrator')
+    await addMember(app, facility)
+    for (const person of [facility.founder, second]) {
+      await ask(person).expect(202)
+      await makeErasureDue(app, person.uid)
+    }
+    await Promise.all([runJob(app, 'own-data.erase-due'), runJob(app, 'own-data.erase-due')])
+    expect((await administratorsOf(facility.id)).length).toBe(1)
   })
 })
 

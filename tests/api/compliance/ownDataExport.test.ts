@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
+import { randomBytes } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { auditRows, runJob } from '../../factories/audit'
-import { askForExport, exportOf, giveFiles, isStored, pathOf, readyExport } from '../../factories/ownData'
+import { askForExport, exportOf, fileOf, giveFiles, isStored, pathOf, readyExport } from '../../factories/ownData'
 import { signedIn, signIn, type SignedInPerson } from '../../factories/people'
 import { readZip } from '../../factories/readZip'
 import { growStale } from '../../factories/secondFactors'
 import { sharedApp, type TestApp } from '../../helpers/app'
+import { eventually } from '../../helpers/run'
 import { asStaff } from '../../helpers/staff'
 
 let app: TestApp
@@ -17,14 +20,22 @@ beforeAll(async () => {
 const download = (
   path: string,
   { accessToken }: Pick<SignedInPerson, 'accessToken'>,
-): Promise<{ status: number; bytes: Buffer; type?: string }> =>
+  method = 'GET',
+): Promise<{ status: number; bytes: Buffer; type?: string; length?: string }> =>
   new Promise((resolve, reject) => {
-    const asking = request(`${app.url}/api/v1${path}`, { agent: false, headers: { authorization: `Bearer ${accessToken}` } }, (answer) => {
+    const headers = { authorization: `Bearer ${accessToken}` }
+    const asking = request(`${app.url}/api/v1${path}`, { agent: false, method, headers }, (answer) => {
       const chunks: Buffer[] = []
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))
       answer.on('end', () =>
-        resolve({ status: answer.statusCode ?? 0, bytes: Buffer.concat(chunks), type: answer.headers['content-type'] }),
+        resolve({
+          status: answer.statusCode ?? 0,
+          bytes: Buffer.concat(chunks),
+          type: answer.headers['content-type'],
+          length: answer.headers['content-length'],
+        }),
       )
+      answer.on('error', reject)
     })
     asking.on('error', reject)
     asking.end()
@@ -86,15 +97,61 @@ describe('a copy of my data', () => {
     expect(isStored(app, key)).toBe(true)
     const answers = await Promise.all(Array.from({ length: 20 }, () => download(path, person)))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 19 }, () => 404)])
-    expect(isStored(app, key)).toBe(false)
+    await eventually('the file to go', () => (isStored(app, key) ? undefined : true))
     expect(await exportOf(app, person)).toMatchObject({ status: 'downloaded', link: null })
     expect(await auditRows(app, { action: 'data-export.downloaded', actorId: person.uid })).toHaveLength(1)
+  })
+
+  it('is not used up by HEAD', async () => {
+    const person = await signedIn(app)
+    const path = await readyExport(app, person)
+    expect((await download(path, person, 'HEAD')).status).toBe(405)
+    expect(await exportOf(app, person)).toMatchObject({ status: 'ready' })
+    expect((await download(path, person)).status).toBe(200)
+  })
+
+  it('carries large files whole, and says how long it is', async () => {
+    const person = await signedIn(app)
+    const [, image] = await giveFiles(app, person.uid)
+    const large = randomBytes(24 * 1024 * 1024)
+    writeFileSync(fileOf(app, image!), large)
+    const path = await readyExport(app, person)
+    const { bytes: size } = await exportOf(app, person)
+    const { bytes, length } = await download(path, person)
+    expect([bytes.length, Number(length)]).toEqual([size, size])
+    const found = [...readZip(bytes)].find(([name]) => name.startsWith('files/identity-image-'))
+    expect(found?.[1].equals(large)).toBe(true)
+  })
+
+  it('is used up, and deleted, when whoever fetches it goes away in the middle', async () => {
+    const person = await signedIn(app)
+    const [, image] = await giveFiles(app, person.uid)
+    writeFileSync(fileOf(app, image!), randomBytes(24 * 1024 * 1024))
+    const path = await readyExport(app, person)
+    const key = (await storageKeyOf(person.uid))!
+    await new Promise<void>((resolve) => {
+      const headers = { authorization: `Bearer ${person.accessToken}` }
+      const asking = request(`${app.url}/api/v1${path}`, { agent: false, headers }, (answer) => {
+        answer.on('error', () => undefined)
+        answer.once('data', () => {
+          asking.destroy()
+          resolve()
+        })
+      })
+      asking.on('error', () => undefined)
+      asking.end()
+    })
+    await eventually('the file to go', () => (isStored(app, key) ? undefined : true))
+    expect((await download(path, person)).status).toBe(404)
   })
 
   it('is nobody else’s: the link alone opens nothing', async () => {
     const [person, other] = [await signedIn(app), await signedIn(app)]
     const path = await readyExport(app, person)
     expect((await download(path, other)).status).toBe(404)
+    expect(await auditRows(app, { action: 'access.refused', actorId: other.uid })).toMatchObject([
+      { about: person.uid, targetCollection: 'data-requests', reason: 'not_found' },
+    ])
     await app.api.get(path).expect(401)
     expect((await download(path, person)).status).toBe(200)
   })
@@ -118,7 +175,7 @@ describe('a copy of my data', () => {
     expect((await download(path, person)).status).toBe(404)
     expect(await exportOf(app, person)).toMatchObject({ status: 'expired', link: null })
     await runJob(app, 'own-data.tidy-exports')
-    await app.db.query(`UPDATE data_requests SET updated_at = now() - interval '10 minutes' WHERE account_id = $1`, [person.uid])
+    await app.db.query(`UPDATE data_requests SET updated_at = now() - interval '2 hours' WHERE account_id = $1`, [person.uid])
     await runJob(app, 'own-data.tidy-exports')
     expect(isStored(app, key)).toBe(false)
   })

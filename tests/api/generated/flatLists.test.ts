@@ -68,8 +68,8 @@ const untie = async () => {
   for (const { name } of rows)
     await app.db.query(
       `ALTER TABLE ${name} DISABLE TRIGGER USER;
-       UPDATE ${name} SET created_at = created_at + place * interval '1 ms'
-       FROM (SELECT id, row_number() OVER (ORDER BY created_at, id) AS place FROM ${name}) AS places WHERE places.id = ${name}.id;
+       UPDATE ${name} SET created_at = created_at + places.nth * interval '1 ms'
+       FROM (SELECT id, row_number() OVER (ORDER BY created_at, id) AS nth FROM ${name}) AS places WHERE places.id = ${name}.id;
        ALTER TABLE ${name} ENABLE TRIGGER USER`,
     )
 }

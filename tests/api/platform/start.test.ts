@@ -17,9 +17,9 @@ const envFor = async (databaseUrl: string, more: Env = {}): Promise<Env> => ({
   ...more,
 })
 
-/** Starts a server, waits until it answers, and asks it to end. */
+/** Starts a server with all that `npm start` gives it, waits until it answers, and asks it to end. */
 const startAndStop = async (env: Env, signal: NodeJS.Signals = 'SIGTERM'): Promise<Ended & { logPath: string }> => {
-  const running = startProcess({ entry: 'server', env, logPath: newLog(uniqueName('start')) })
+  const running = startProcess({ entry: 'server', env, logPath: newLog(uniqueName('start')), sourceMaps: true })
   await waitUntilUp(running, Number(env.PORT))
   process.kill(running.pid, signal)
   return { ...(await running.ended), logPath: running.logPath }
@@ -48,7 +48,7 @@ describe('starting', () => {
   it(`lets the migrator finish ${starts} times out of ${starts}`, async () => {
     const env = await envFor(databaseUrl)
     for (let count = 1; count <= starts; count++)
-      expect([count, (await runToEnd({ entry: 'migrate', env, name: uniqueName('migrate') })).code]).toEqual([count, 0])
+      expect([count, (await runToEnd({ entry: 'migrate', env, name: uniqueName('migrate'), sourceMaps: true })).code]).toEqual([count, 0])
   }, 300_000)
 
   it('ends with code 0 on Ctrl-C', async () => {

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { gzipSync } from 'node:zlib'
 import { faultOf, knock, readDoors, type Door } from '../../factories/doors'
-import { signedIn, type SignedInPerson } from '../../factories/people'
+import { reviewer, verifiedDoctor } from '../../factories/licenses'
+import type { SignedInPerson } from '../../factories/people'
 import { sharedApp, type TestApp } from '../../helpers/app'
 import type { Reply } from '../../helpers/client'
 
@@ -12,7 +13,8 @@ let jsonDoors: Door[]
 
 beforeAll(async () => {
   app = await sharedApp()
-  person = await signedIn(app)
+  // who may do all that an account may: what is refused here is the request
+  person = await verifiedDoctor(app, await reviewer(app))
   doors = await readDoors(app)
   jsonDoors = doors.filter(({ body }) => body === 'json')
 })
@@ -26,6 +28,9 @@ const expectAll = async (list: Door[], sent: Sent[], expected: string) => {
     for (const [index, one] of sent.entries())
       expect(`${door.name} (${index}): ${summary(await knock(app, door, person, one))}`).toBe(`${door.name} (${index}): ${expected}`)
 }
+
+/** A measurement can be below zero; what it may be is said by the activity. */
+const takesAnyNumber = new Set(['post /activities/{id}/complete value'])
 
 describe('every door of the API', () => {
   it('is described, those of the contract among them', () => {
@@ -174,10 +179,11 @@ describe('every door of the API', () => {
   it('says 422 to each of its fields when it holds another kind of thing', async () => {
     for (const door of jsonDoors)
       for (const key of door.keys)
-        for (const value of ['[[]]', '{"unheardOf":{}}', '-1.5', '1e400', `"${'x'.repeat(10_000)}"`])
-          expect(`${door.name} ${key}: ${summary(await knock(app, door, person, { body: `{"${key}":${value}}` }))}`).toBe(
-            `${door.name} ${key}: 422 invalid`,
-          )
+        for (const value of ['[[]]', '{"unheardOf":{}}', '-1.5', '1e400', `"${'x'.repeat(110_000)}"`])
+          if (!(value === '-1.5' && takesAnyNumber.has(`${door.name} ${key}`)))
+            expect(`${door.name} ${key}: ${summary(await knock(app, door, person, { body: `{"${key}":${value}}` }))}`).toBe(
+              `${door.name} ${key}: 422 invalid`,
+            )
   }, 120_000)
 
   it('answers HEAD and OPTIONS without a server error', async () => {

@@ -7,7 +7,7 @@ import { createPartner, login, partnerToken, type TestPartner } from '../../fact
 import { forgetSentCodes, signedIn, type SignedInPerson } from '../../factories/people'
 import { act, forgetUsedCodes, goodCode, guarded, logIn, signInGuarded, waitForFactor, type Guarded } from '../../factories/secondFactors'
 import { beginSignIn, guardedStaff, type GuardedStaff } from '../../factories/staffFactors'
-import { startApp, type TestApp } from '../../helpers/app'
+import { sharedApp, type TestApp } from '../../helpers/app'
 import type { Reply } from '../../helpers/client'
 import { inbox } from '../../helpers/inbox'
 import { eventually } from '../../helpers/run'
@@ -158,7 +158,7 @@ const places: Record<string, Place> = {
 }
 
 beforeAll(async () => {
-  app = await startApp({ env: { RATE_LIMIT_FACTOR: '1000' } })
+  app = await sharedApp()
   ;[guard, plain, partner, member, half] = [
     await guarded(app),
     await signedIn(app),

@@ -109,7 +109,8 @@ describe('the OpenAPI document', () => {
 })
 
 describe('the examples', () => {
-  const doors = v1Routes.filter(({ input }) => input.body)
+  // a file has no example
+  const doors = v1Routes.filter(({ input, upload }) => input.body && !upload)
 
   it.each(doors.map((door) => [nameOf(door), door] as const))('%s takes the requests that are shown for it', (name, door) => {
     const requests = Object.entries(examples[name]?.requests ?? {})

@@ -30,6 +30,7 @@ import { ThumbnailCell as ThumbnailCell_b1d5ccaf94d937d16cceea734aa2a9ba } from 
 import { IdentityRowActions as IdentityRowActions_6ecf1ed3819703add225311c06c7c035 } from '../../../../src/admin/identity/IdentityRowActions'
 import { IdentityFilters as IdentityFilters_3cefd1b771bdecf5727ecb4e06991003 } from '../../../../src/admin/identity/IdentityFilters'
 import { IdentityDocumentActions as IdentityDocumentActions_5d8dceee08c702108ef1b48084837381 } from '../../../../src/admin/identity/IdentityDocumentActions'
+import { DocumentLinks as DocumentLinks_4be311cba3776055fcd8601c11773e2c } from '../../../../src/admin/components/DocumentLinks'
 import { FacilityMembers as FacilityMembers_87fe75e8abe2f1a990790f8dc261330c } from '../../../../src/admin/facilities/FacilityMembers'
 import { FacilityRowActions as FacilityRowActions_96c6dc4dd7df46fb768527075244dc30 } from '../../../../src/admin/facilities/FacilityRowActions'
 import { FacilityFilters as FacilityFilters_83274d85a755cf556dacb5f0ee0dfb44 } from '../../../../src/admin/facilities/FacilityFilters'
@@ -38,10 +39,24 @@ import { MembershipFilters as MembershipFilters_b3c4df0fbed743b442e3ac7e0962443d
 import { ConnectionRowActions as ConnectionRowActions_93ff8648ff42839c890ae049230120e8 } from '../../../../src/admin/facilities/ConnectionRowActions'
 import { ConnectionFilters as ConnectionFilters_2e146e52e87cc5af3acf27da0cb99271 } from '../../../../src/admin/facilities/ConnectionFilters'
 import { ConnectionDocumentActions as ConnectionDocumentActions_a47591d3ffdb3ab854e88347ee30e9db } from '../../../../src/admin/facilities/ConnectionDocumentActions'
+import { PractitionerFile as PractitionerFile_06775281e536f0c0c48bcb3be73b05b5 } from '../../../../src/admin/practitioners/PractitionerFile'
+import { CodesCell as CodesCell_cb0929e67ddaf4a968604b3dcaa3b3a7 } from '../../../../src/admin/practitioners/CodesCell'
+import { LacksCell as LacksCell_17c6f94e645a17fd4070dba00833ac2b } from '../../../../src/admin/practitioners/LacksCell'
+import { ListedCell as ListedCell_f2ac368ddfa5be2fbae5e32c2d6001ff } from '../../../../src/admin/practitioners/ListedCell'
+import { RatingCell as RatingCell_2150edc6bb18b3310a901ba428870c82 } from '../../../../src/admin/practitioners/RatingCell'
+import { PractitionerFilters as PractitionerFilters_257f5a119e61cdc7f6b7178ded7d8f7a } from '../../../../src/admin/practitioners/PractitionerFilters'
+import { AppointmentFilters as AppointmentFilters_89c19523352cc760bbc381feccb9dee4 } from '../../../../src/admin/appointments/AppointmentFilters'
+import { AppointmentDocumentActions as AppointmentDocumentActions_aab56f4c4d350463cfa9cd200ad4f532 } from '../../../../src/admin/appointments/AppointmentDocumentActions'
+import { FollowerFilters as FollowerFilters_9c4399a4b34fefca8fe1e367092f8c16 } from '../../../../src/admin/plans/FollowerFilters'
+import { RatingFilters as RatingFilters_158336d4d1f3c29890b8c1b9d15a4415 } from '../../../../src/admin/ratings/RatingFilters'
+import { RatingDocumentActions as RatingDocumentActions_12704c0a840de36cc397e92e35e150de } from '../../../../src/admin/ratings/RatingDocumentActions'
 import { LicenseCase as LicenseCase_9eb4b9bd045e39dca1f8d5a614e61e0a } from '../../../../src/admin/licenses/LicenseCase'
 import { ExpiryCell as ExpiryCell_c4b1cd9f398791297c0aa44daebe6c81 } from '../../../../src/admin/licenses/ExpiryCell'
 import { LicenseFilters as LicenseFilters_bd04dab47fa1900ec231759924128e7f } from '../../../../src/admin/licenses/LicenseFilters'
+import { CertificationCase as CertificationCase_e131ff871bb1374b5b906ae729dc9f05 } from '../../../../src/admin/certifications/CertificationCase'
+import { CertificationFilters as CertificationFilters_89f08db3e36b8c3c95ecc3b8eca8afc2 } from '../../../../src/admin/certifications/CertificationFilters'
 import { DataRequestFilters as DataRequestFilters_26c872aa27b36f07da1cb74557fd61ee } from '../../../../src/admin/compliance/DataRequestFilters'
+import { DataRequestDocumentActions as DataRequestDocumentActions_aa1c876573e7da31eae0e2804ddea3ac } from '../../../../src/admin/compliance/DataRequestDocumentActions'
 import { FactorResetRowActions as FactorResetRowActions_1d9b526c4cc174ec989340c5a452e00b } from '../../../../src/admin/factors/FactorResetRowActions'
 import { FactorResetFilters as FactorResetFilters_57e2ad94efe79b3fa65fd0ab98a43943 } from '../../../../src/admin/factors/FactorResetFilters'
 import { FactorResetDocumentActions as FactorResetDocumentActions_fdc0864969e46c2a3e4b1c7267df64d0 } from '../../../../src/admin/factors/FactorResetDocumentActions'
@@ -63,6 +78,13 @@ import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { ActivityBuilder as ActivityBuilder_8834bf3d4ff8599c27a9ac7c1e10c2cf } from '../../../../src/admin/plans/ActivityBuilder'
+import { CurrencyField as CurrencyField_01976df34134b98eafed3ba27bc4c146 } from '../../../../src/admin/plans/CurrencyField'
+import { AmountField as AmountField_e5ff0ce848abfb94da3266478a7d7703 } from '../../../../src/admin/plans/AmountField'
+import { PriceLabel as PriceLabel_b392a688b175a7f677f2669ec7d8d11d } from '../../../../src/admin/plans/PriceLabel'
+import { VersionHistory as VersionHistory_b61b293f5d1d3ba0b5f2d76d016d942e } from '../../../../src/admin/plans/VersionHistory'
+import { PlanFilters as PlanFilters_174a13831a88126a8f8c6e6e9c66825b } from '../../../../src/admin/plans/PlanFilters'
+import { PlanDocumentActions as PlanDocumentActions_fee02d0c31c2eb78346ff233926ea2bc } from '../../../../src/admin/plans/PlanDocumentActions'
 import { TermsFilters as TermsFilters_d3479bc8e1ba8a3f710645fa1c757ba7 } from '../../../../src/admin/legal/TermsFilters'
 import { TermsDocumentActions as TermsDocumentActions_db742d2366e891a96d7bbabed25627b9 } from '../../../../src/admin/legal/TermsDocumentActions'
 import { TermsReview as TermsReview_f83cf7807f9ed00bd74a1e770b930f99 } from '../../../../src/admin/legal/TermsReview'
@@ -80,10 +102,13 @@ import { RetryDocumentAction as RetryDocumentAction_4fc25ffce4c6894dde7a003450fa
 import { StaffDocumentActions as StaffDocumentActions_90f46e260ab7a09f12f1a6ed16dedc68 } from '../../../../src/admin/team/StaffDocumentActions'
 import { PermissionsCell as PermissionsCell_e34d1fa9e5493595f950bd05235a713d } from '../../../../src/admin/team/PermissionsCell'
 import { PermissionsField as PermissionsField_9cfba660247b913a416c29693c0e6cb8 } from '../../../../src/admin/team/PermissionsField'
+import { OnCell as OnCell_bc99ad211c27a3b2f1634cab3459561d } from '../../../../src/admin/components/OnCell'
 import { ExplainLink as ExplainLink_58d31da4565db3e80a5abbce3a965667 } from '../../../../src/admin/access/ExplainLink'
 import { EntryStory as EntryStory_ba3858c916159e2c20997147623e1372 } from '../../../../src/admin/audit/EntryStory'
+import { ActionCell as ActionCell_b4f1b3f8f558c2c70be7da6c9b0fef79 } from '../../../../src/admin/audit/ActionCell'
 import { ActorCell as ActorCell_7b895e6a97dedc837a95a5033ebfdb27 } from '../../../../src/admin/audit/ActorCell'
 import { TargetCell as TargetCell_4579e3600e51520c3169a61fdd95e15f } from '../../../../src/admin/audit/TargetCell'
+import { ReasonCell as ReasonCell_c4a850b696adba13a27d3a7373816bca } from '../../../../src/admin/audit/ReasonCell'
 import { WhyRefused as WhyRefused_33bb5c465494b5648b4bbb3882163198 } from '../../../../src/admin/access/WhyRefused'
 import { ChangesField as ChangesField_de892a468d0de1df48394f9225ca7ae6 } from '../../../../src/admin/audit/ChangesField'
 import { AboutCell as AboutCell_a284f2a49ee1d505d253de5ccb37f252 } from '../../../../src/admin/audit/AboutCell'
@@ -92,10 +117,12 @@ import { AuditSearch as AuditSearch_ad5a440a51574558dcd59b0c7893640f } from '../
 import { Icon as Icon_a9ddb4afa0331f89baf4773d9e108806 } from '../../../../src/admin/graphics/Icon'
 import { Logo as Logo_862a4e7cae6afcd39620a64453bf9243 } from '../../../../src/admin/graphics/Logo'
 import { SecurityLink as SecurityLink_b488e68f2a6877c90d68703d0f544836 } from '../../../../src/admin/factors/SecurityLink'
+import { CalendarLink as CalendarLink_d3151c045fc04501dcfdeeab767f473b } from '../../../../src/admin/appointments/CalendarLink'
 import { StaffPermissions as StaffPermissions_fa5aab3ff97bf0ce37cdcaae81486e86 } from '../../../../src/admin/permissions/StaffPermissions'
 import { QuestionsProvider as QuestionsProvider_373d94cf8a268180015876a200e68ca8 } from '../../../../src/admin/components/QuestionsProvider'
 import { StepUpProvider as StepUpProvider_e6956e2249a3b87e00347af0516bdc2a } from '../../../../src/admin/factors/StepUpProvider'
 import { Dashboard as Dashboard_e57afc99291726bda4e4e9629bc62236 } from '../../../../src/admin/dashboard/Dashboard'
+import { CalendarView as CalendarView_0640fcc4a33ed5fed6587103c2bca990 } from '../../../../src/admin/appointments/CalendarView'
 import { TemplatesView as TemplatesView_10937f4aa393cc7f1e7c8ed7bd90cb82 } from '../../../../src/admin/messages/TemplatesView'
 import { SecondFactorView as SecondFactorView_158bfef17855c54d41db2809e489a317 } from '../../../../src/admin/factors/SecondFactorView'
 import { SecurityView as SecurityView_43b78b159dbc693f29e31aafc5fa4a41 } from '../../../../src/admin/factors/SecurityView'
@@ -136,6 +163,7 @@ export const importMap = {
   "/src/admin/identity/IdentityRowActions#IdentityRowActions": IdentityRowActions_6ecf1ed3819703add225311c06c7c035,
   "/src/admin/identity/IdentityFilters#IdentityFilters": IdentityFilters_3cefd1b771bdecf5727ecb4e06991003,
   "/src/admin/identity/IdentityDocumentActions#IdentityDocumentActions": IdentityDocumentActions_5d8dceee08c702108ef1b48084837381,
+  "/src/admin/components/DocumentLinks#DocumentLinks": DocumentLinks_4be311cba3776055fcd8601c11773e2c,
   "/src/admin/facilities/FacilityMembers#FacilityMembers": FacilityMembers_87fe75e8abe2f1a990790f8dc261330c,
   "/src/admin/facilities/FacilityRowActions#FacilityRowActions": FacilityRowActions_96c6dc4dd7df46fb768527075244dc30,
   "/src/admin/facilities/FacilityFilters#FacilityFilters": FacilityFilters_83274d85a755cf556dacb5f0ee0dfb44,
@@ -144,10 +172,24 @@ export const importMap = {
   "/src/admin/facilities/ConnectionRowActions#ConnectionRowActions": ConnectionRowActions_93ff8648ff42839c890ae049230120e8,
   "/src/admin/facilities/ConnectionFilters#ConnectionFilters": ConnectionFilters_2e146e52e87cc5af3acf27da0cb99271,
   "/src/admin/facilities/ConnectionDocumentActions#ConnectionDocumentActions": ConnectionDocumentActions_a47591d3ffdb3ab854e88347ee30e9db,
+  "/src/admin/practitioners/PractitionerFile#PractitionerFile": PractitionerFile_06775281e536f0c0c48bcb3be73b05b5,
+  "/src/admin/practitioners/CodesCell#CodesCell": CodesCell_cb0929e67ddaf4a968604b3dcaa3b3a7,
+  "/src/admin/practitioners/LacksCell#LacksCell": LacksCell_17c6f94e645a17fd4070dba00833ac2b,
+  "/src/admin/practitioners/ListedCell#ListedCell": ListedCell_f2ac368ddfa5be2fbae5e32c2d6001ff,
+  "/src/admin/practitioners/RatingCell#RatingCell": RatingCell_2150edc6bb18b3310a901ba428870c82,
+  "/src/admin/practitioners/PractitionerFilters#PractitionerFilters": PractitionerFilters_257f5a119e61cdc7f6b7178ded7d8f7a,
+  "/src/admin/appointments/AppointmentFilters#AppointmentFilters": AppointmentFilters_89c19523352cc760bbc381feccb9dee4,
+  "/src/admin/appointments/AppointmentDocumentActions#AppointmentDocumentActions": AppointmentDocumentActions_aab56f4c4d350463cfa9cd200ad4f532,
+  "/src/admin/plans/FollowerFilters#FollowerFilters": FollowerFilters_9c4399a4b34fefca8fe1e367092f8c16,
+  "/src/admin/ratings/RatingFilters#RatingFilters": RatingFilters_158336d4d1f3c29890b8c1b9d15a4415,
+  "/src/admin/ratings/RatingDocumentActions#RatingDocumentActions": RatingDocumentActions_12704c0a840de36cc397e92e35e150de,
   "/src/admin/licenses/LicenseCase#LicenseCase": LicenseCase_9eb4b9bd045e39dca1f8d5a614e61e0a,
   "/src/admin/licenses/ExpiryCell#ExpiryCell": ExpiryCell_c4b1cd9f398791297c0aa44daebe6c81,
   "/src/admin/licenses/LicenseFilters#LicenseFilters": LicenseFilters_bd04dab47fa1900ec231759924128e7f,
+  "/src/admin/certifications/CertificationCase#CertificationCase": CertificationCase_e131ff871bb1374b5b906ae729dc9f05,
+  "/src/admin/certifications/CertificationFilters#CertificationFilters": CertificationFilters_89f08db3e36b8c3c95ecc3b8eca8afc2,
   "/src/admin/compliance/DataRequestFilters#DataRequestFilters": DataRequestFilters_26c872aa27b36f07da1cb74557fd61ee,
+  "/src/admin/compliance/DataRequestDocumentActions#DataRequestDocumentActions": DataRequestDocumentActions_aa1c876573e7da31eae0e2804ddea3ac,
   "/src/admin/factors/FactorResetRowActions#FactorResetRowActions": FactorResetRowActions_1d9b526c4cc174ec989340c5a452e00b,
   "/src/admin/factors/FactorResetFilters#FactorResetFilters": FactorResetFilters_57e2ad94efe79b3fa65fd0ab98a43943,
   "/src/admin/factors/FactorResetDocumentActions#FactorResetDocumentActions": FactorResetDocumentActions_fdc0864969e46c2a3e4b1c7267df64d0,
@@ -169,6 +211,13 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/src/admin/plans/ActivityBuilder#ActivityBuilder": ActivityBuilder_8834bf3d4ff8599c27a9ac7c1e10c2cf,
+  "/src/admin/plans/CurrencyField#CurrencyField": CurrencyField_01976df34134b98eafed3ba27bc4c146,
+  "/src/admin/plans/AmountField#AmountField": AmountField_e5ff0ce848abfb94da3266478a7d7703,
+  "/src/admin/plans/PriceLabel#PriceLabel": PriceLabel_b392a688b175a7f677f2669ec7d8d11d,
+  "/src/admin/plans/VersionHistory#VersionHistory": VersionHistory_b61b293f5d1d3ba0b5f2d76d016d942e,
+  "/src/admin/plans/PlanFilters#PlanFilters": PlanFilters_174a13831a88126a8f8c6e6e9c66825b,
+  "/src/admin/plans/PlanDocumentActions#PlanDocumentActions": PlanDocumentActions_fee02d0c31c2eb78346ff233926ea2bc,
   "/src/admin/legal/TermsFilters#TermsFilters": TermsFilters_d3479bc8e1ba8a3f710645fa1c757ba7,
   "/src/admin/legal/TermsDocumentActions#TermsDocumentActions": TermsDocumentActions_db742d2366e891a96d7bbabed25627b9,
   "/src/admin/legal/TermsReview#TermsReview": TermsReview_f83cf7807f9ed00bd74a1e770b930f99,
@@ -186,10 +235,13 @@ export const importMap = {
   "/src/admin/team/StaffDocumentActions#StaffDocumentActions": StaffDocumentActions_90f46e260ab7a09f12f1a6ed16dedc68,
   "/src/admin/team/PermissionsCell#PermissionsCell": PermissionsCell_e34d1fa9e5493595f950bd05235a713d,
   "/src/admin/team/PermissionsField#PermissionsField": PermissionsField_9cfba660247b913a416c29693c0e6cb8,
+  "/src/admin/components/OnCell#OnCell": OnCell_bc99ad211c27a3b2f1634cab3459561d,
   "/src/admin/access/ExplainLink#ExplainLink": ExplainLink_58d31da4565db3e80a5abbce3a965667,
   "/src/admin/audit/EntryStory#EntryStory": EntryStory_ba3858c916159e2c20997147623e1372,
+  "/src/admin/audit/ActionCell#ActionCell": ActionCell_b4f1b3f8f558c2c70be7da6c9b0fef79,
   "/src/admin/audit/ActorCell#ActorCell": ActorCell_7b895e6a97dedc837a95a5033ebfdb27,
   "/src/admin/audit/TargetCell#TargetCell": TargetCell_4579e3600e51520c3169a61fdd95e15f,
+  "/src/admin/audit/ReasonCell#ReasonCell": ReasonCell_c4a850b696adba13a27d3a7373816bca,
   "/src/admin/access/WhyRefused#WhyRefused": WhyRefused_33bb5c465494b5648b4bbb3882163198,
   "/src/admin/audit/ChangesField#ChangesField": ChangesField_de892a468d0de1df48394f9225ca7ae6,
   "/src/admin/audit/AboutCell#AboutCell": AboutCell_a284f2a49ee1d505d253de5ccb37f252,
@@ -198,10 +250,12 @@ export const importMap = {
   "/src/admin/graphics/Icon#Icon": Icon_a9ddb4afa0331f89baf4773d9e108806,
   "/src/admin/graphics/Logo#Logo": Logo_862a4e7cae6afcd39620a64453bf9243,
   "/src/admin/factors/SecurityLink#SecurityLink": SecurityLink_b488e68f2a6877c90d68703d0f544836,
+  "/src/admin/appointments/CalendarLink#CalendarLink": CalendarLink_d3151c045fc04501dcfdeeab767f473b,
   "/src/admin/permissions/StaffPermissions#StaffPermissions": StaffPermissions_fa5aab3ff97bf0ce37cdcaae81486e86,
   "/src/admin/components/QuestionsProvider#QuestionsProvider": QuestionsProvider_373d94cf8a268180015876a200e68ca8,
   "/src/admin/factors/StepUpProvider#StepUpProvider": StepUpProvider_e6956e2249a3b87e00347af0516bdc2a,
   "/src/admin/dashboard/Dashboard#Dashboard": Dashboard_e57afc99291726bda4e4e9629bc62236,
+  "/src/admin/appointments/CalendarView#CalendarView": CalendarView_0640fcc4a33ed5fed6587103c2bca990,
   "/src/admin/messages/TemplatesView#TemplatesView": TemplatesView_10937f4aa393cc7f1e7c8ed7bd90cb82,
   "/src/admin/factors/SecondFactorView#SecondFactorView": SecondFactorView_158bfef17855c54d41db2809e489a317,
   "/src/admin/factors/SecurityView#SecurityView": SecurityView_43b78b159dbc693f29e31aafc5fa4a41,

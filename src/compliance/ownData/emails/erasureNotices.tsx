@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { firstName, moment, timezone } from '../../../accounts/emails/fields'
+import { firstName, moment, otherWords, timezone } from '../../../accounts/emails/fields'
 import { defineEmail, Facts, formatMoment, Layout, NotYou, Paragraph } from '../../../platform/mail'
 
 const schema = z.object({ firstName, dueAt: moment, timezone })
@@ -48,6 +48,28 @@ export const erasureCancelled = defineEmail({
     >
       <Paragraph>You took it back: your account will not be erased, and nothing was changed.</Paragraph>
       <NotYou site={site} advice="Change your password at once, and end the sessions that you do not know." />
+    </Layout>
+  ),
+})
+
+export const erasureHeld = defineEmail({
+  name: 'erasure-held',
+  label: 'Erasure waits for a facility',
+  schema: z.object({ firstName, facilities: z.array(otherWords('a facility')).min(1) }),
+  sample: { firstName: 'Ada', facilities: ['Lakeside Clinic'] },
+  subject: ({ site }) => `Your account at ${site.name} could not be erased yet`,
+  Component: ({ data, site }) => (
+    <Layout
+      site={site}
+      heading="Your account could not be erased yet"
+      preview="A facility has no other administrator."
+      firstName={data.firstName}
+      why={`You get this notice because you asked to have your account at ${site.name} erased.`}
+    >
+      <Paragraph>
+        You are the only administrator of {data.facilities.join(', ')}, and others work there. Make one of them administrator, or let
+        everybody go: then your account is erased within the hour. If you cannot, write to us.
+      </Paragraph>
     </Layout>
   ),
 })

@@ -1,5 +1,5 @@
-import { erasureCancelled, erasureDone, erasureRequested } from './erasureNotices'
+import { erasureCancelled, erasureDone, erasureHeld, erasureRequested } from './erasureNotices'
 import { exportReady } from './exportReady'
 
 /** E-mails about a person's own data, for the registry. */
-export const ownDataEmails = [erasureCancelled, erasureDone, erasureRequested, exportReady] as const
+export const ownDataEmails = [erasureCancelled, erasureDone, erasureHeld, erasureRequested, exportReady] as const

@@ -31,7 +31,7 @@ const collectionOf = (path: string): string | null => {
 const filled = (path: string, first: string): string => path.replace(/\{\w+\}/, first).replace(/\{\w+\}/g, () => randomUUID())
 
 /** What ends the caller's sessions or account is asked last, each time by a new sign-in, so that it spoils no other answer. */
-const endings = /sessions$|erasure|logout/
+const endings = /(sessions|devices)(\/\{\w+\})?$|erasure|logout/
 const order: Method[] = ['get', 'put', 'patch', 'post', 'delete']
 const isEnding = ({ method, path }: Door) => method !== 'get' && endings.test(path)
 const rank = (door: Door) => (isEnding(door) ? 10 : 0) + order.indexOf(door.method)

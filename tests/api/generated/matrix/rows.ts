@@ -20,26 +20,39 @@ const columnsOf = async (db: Pool, table: string): Promise<Column[]> =>
          (SELECT e.enumlabel FROM pg_enum e WHERE e.enumtypid = a.atttypid ORDER BY e.enumsortorder LIMIT 1) AS label,
          (SELECT c.confrelid::regclass::text FROM pg_constraint c WHERE c.contype = 'f' AND c.conrelid = a.attrelid AND c.conkey = ARRAY[a.attnum]) AS references
        FROM pg_attribute a WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped AND NOT a.atthasdef
-         AND (a.attnotnull OR a.attname IN ('account_id', 'patient_id')) AND a.attname <> 'id'`,
+         AND (a.attnotnull OR a.attname IN ('account_id', 'patient_id', 'practitioner_id', 'hold_expires_at')) AND a.attname <> 'id'`,
       [table],
     )
   ).rows
 
-const plain = ({ type, label }: Column): unknown => {
+const day = 86_400_000
+let made = 0
+
+/** Times of a row follow each other by their names, and each row has days of its own: nobody is in two places at once. */
+const plain = ({ name, type, label }: Column): unknown => {
   if (label !== null) return label
   if (/numeric|integer|double/.test(type)) return 1
-  if (/timestamp/.test(type)) return new Date(Date.now() + 86_400_000)
+  if (/timestamp/.test(type)) return new Date(Date.now() + made * 2 * day + (/until|ends|closes/.test(name) ? day : 0))
+  if (/_day$|_on$/.test(name)) return '2027-01-15'
+  if (name.endsWith('timezone')) return 'Africa/Lagos'
   if (type === 'jsonb') return '[]'
   if (type === 'boolean') return false
   return `matrix-${randomUUID()}`
 }
 
 /** @returns the id, or nothing where rules of the database do not take a made-up row */
-const insert = async (db: Pool, table: string, owner: { column: string; id: string } | null): Promise<string | undefined> => {
+const insert = async (
+  db: Pool,
+  table: string,
+  owner: { column: string; id: string } | null,
+  practitioner: string,
+): Promise<string | undefined> => {
+  made += 1
   const id = owner?.column === 'id' ? owner.id : randomUUID()
   const values: Record<string, unknown> = { id }
   for (const column of await columnsOf(db, table)) {
     if (owner && column.name === owner.column) values[column.name] = owner.id
+    else if (column.references === 'practitioners') values[column.name] = practitioner
     else if (column.references)
       values[column.name] =
         (await db.query<{ id: string }>(`SELECT id FROM ${column.references} ORDER BY id DESC LIMIT 1`)).rows[0]?.id ?? null
@@ -60,35 +73,44 @@ export const tableOf = (slug: string): string => slug.replace(/-/g, '_')
 
 /** The column that says whose a row is; null where rows are nobody's. */
 const ownerColumn = ({ slug, fields }: CollectionFacts): string | null => {
-  if (['accounts', 'personal-details', 'staff'].includes(slug)) return 'id'
-  const owning = fields.find(({ path, relationTo }) => ['account', 'patient'].includes(path) && relationTo === 'accounts')
+  if (['accounts', 'personal-details', 'staff', 'practitioners', 'availabilities'].includes(slug)) return 'id'
+  const owning = fields.find(({ path, relationTo }) => ['account', 'patient', 'author'].includes(path) && relationTo === 'accounts')
   return owning ? `${owning.path}_id` : null
 }
 
-/** Fills every table: for each of these people where rows are somebody's, with one row where they are nobody's. */
+/**
+ * Fills every table: for each of these people where rows are somebody's, with one row where they are nobody's. The last of the people, a stranger, is the
+ * practitioner of all rows that have one.
+ */
 export const fillTables = async (db: Pool, collections: CollectionFacts[], people: string[]): Promise<Rows> => {
+  const stranger = people.at(-1)!
+  await db.query(`INSERT INTO practitioners (id, name) VALUES ($1, 'Stranger') ON CONFLICT DO NOTHING`, [stranger])
   const owned = new Map<string, Map<string, string>>()
   const unowned = new Map<string, string>()
-  for (const collection of collections) {
-    const { slug } = collection
+
+  const fillOwned = async (slug: string, column: string): Promise<void> => {
     const table = tableOf(slug)
-    const column = ownerColumn(collection)
-    if (column === 'id') owned.set(slug, new Map(people.map((id) => [id, id])))
-    else if (column) {
-      const rows = new Map<string, string>()
-      for (const id of people) {
-        const known = (
-          await db.query<{ id: string }>(`SELECT id FROM ${table} WHERE ${column} = $1 AND $2 <> 'sessions' LIMIT 1`, [id, slug])
-        ).rows[0]
-        const row = known?.id ?? (await insert(db, table, { column, id }))
-        if (row) rows.set(id, row)
-      }
-      owned.set(slug, rows)
-    } else {
-      const known = (await db.query<{ id: string }>(`SELECT id FROM ${table} ORDER BY id LIMIT 1`)).rows[0]
-      const row = known?.id ?? (await insert(db, table, null))
-      if (row) unowned.set(slug, row)
+    const rows = owned.get(slug) ?? new Map<string, string>()
+    for (const id of people) {
+      const find = `SELECT id FROM ${table} WHERE ${column} = $1 AND $2 <> 'sessions' LIMIT 1`
+      const known = (await db.query<{ id: string }>(find, [id, slug])).rows[0]
+      const row = known?.id ?? (await insert(db, table, { column, id }, stranger))
+      if (row) rows.set(id, row)
     }
+    owned.set(slug, rows)
+  }
+  const fillUnowned = async (slug: string): Promise<void> => {
+    const table = tableOf(slug)
+    const known = (await db.query<{ id: string }>(`SELECT id FROM ${table} ORDER BY id LIMIT 1`)).rows[0]
+    const row = known?.id ?? (await insert(db, table, null, stranger))
+    if (row) unowned.set(slug, row)
+  }
+  // twice: rows that others are about may come later in the list
+  for (const collection of [...collections, ...collections]) {
+    const { slug } = collection
+    const column = ownerColumn(collection)
+    if (['accounts', 'personal-details', 'staff'].includes(slug)) owned.set(slug, new Map(people.map((id) => [id, id])))
+    else await (column ? fillOwned(slug, column) : fillUnowned(slug))
   }
   return {
     own: (slug, personId) => (personId === undefined ? undefined : owned.get(slug)?.get(personId)),

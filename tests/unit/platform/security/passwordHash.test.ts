@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { readdirSync, readFileSync } from 'node:fs'
 import { HashQueueFull, createHashQueue } from '../../../../src/platform/security/hashQueue'
 import { createPasswordHasher } from '../../../../src/platform/security/passwordHash'
 
@@ -11,6 +12,9 @@ const gate = () => {
   const task = () => new Promise<void>((resolve) => opens.push(resolve))
   return { task, open: () => opens.shift()?.(), started: () => opens.length }
 }
+/** The nice value of every thread of this process: the nineteenth field of its stat, the seventeenth after the name. */
+const priorities = () =>
+  readdirSync('/proc/self/task').map((id) => Number(readFileSync(`/proc/self/task/${id}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[16]))
 const settle = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('password hashes', () => {
@@ -63,6 +67,29 @@ describe('password hashes', () => {
 
   it('refuse a stored hash that is none', async () => {
     await expect(createPasswordHasher(cheap).verify('nothing', 'supersecretpass')).rejects.toThrow()
+  })
+
+  it('are answered to whoever asked, when several are made at once', async () => {
+    const hasher = createPasswordHasher({ ...cheap, concurrency: 3 })
+    const passwords = Array.from({ length: 9 }, (_, index) => `supersecretpass ${index}`)
+    const hashes = await Promise.all(passwords.map(hasher.hash))
+    expect(await Promise.all(hashes.map((hash, index) => hasher.verify(hash, passwords[index] ?? '')))).toEqual(passwords.map(() => true))
+    expect(await Promise.all(hashes.map((hash, index) => hasher.verify(hash, passwords[8 - index] ?? '')))).toEqual(
+      passwords.map((_, index) => index === 4),
+    )
+  })
+
+  it('are made again after one that failed', async () => {
+    const hasher = createPasswordHasher({ ...cheap, concurrency: 1 })
+    await expect(hasher.verify('nothing', 'supersecretpass')).rejects.toThrow()
+    expect(await hasher.verify(await hasher.hash('supersecretpass'), 'supersecretpass')).toBe(true)
+  })
+
+  const onLinux = process.platform === 'linux' ? it : it.skip
+  onLinux('leave the CPU to the thread that answers requests', async () => {
+    const before = priorities().filter((nice) => nice >= 10).length
+    await createPasswordHasher({ ...cheap, concurrency: 1 }).hash('supersecretpass')
+    expect(priorities().filter((nice) => nice >= 10)).toHaveLength(before + 1)
   })
 
   it('count what is running and waiting', async () => {

@@ -1,0 +1,3 @@
+import { planPublished, planSentBack } from './planDecided'
+
+export const planEmails = [planPublished, planSentBack]

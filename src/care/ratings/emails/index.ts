@@ -1,0 +1,4 @@
+import { ratingHidden, ratingShown } from './ratingModerated'
+
+/** Every e-mail of ratings, for the registry. */
+export const ratingEmails = [ratingHidden, ratingShown] as const

@@ -1,0 +1,8 @@
+export { caseColumns, isQueued, lockHolder } from './caseKind'
+export type { CaseKind, CaseRow, CaseStatus, Holder } from './caseKind'
+export type { CaseEvent, CaseHolder } from './caseScreen'
+export { casesOf } from './casesOf'
+export { lockMe, reopening } from './changeCase'
+export { ExpiryDay, IssueDay } from './caseInput'
+export { todaySql } from './decideCase'
+export type { Found, Refusing, Verification } from './decideCase'
