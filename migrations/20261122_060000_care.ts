@@ -224,7 +224,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"id" varchar PRIMARY KEY NOT NULL,
   	"model" "enum_health_plans_prices_model" DEFAULT 'free' NOT NULL,
   	"currency" varchar,
-  	"amount_minor" numeric DEFAULT 0 NOT NULL,
+  	"amount_minor" numeric DEFAULT 0,
   	"tier" varchar,
   	"interval" "enum_health_plans_prices_interval",
   	"trial_days" numeric
@@ -247,8 +247,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"published_at" timestamp(3) with time zone,
   	"published_by_id" uuid,
   	"archived_at" timestamp(3) with time zone,
-  	"followers" numeric DEFAULT 0 NOT NULL,
-  	"rating_count" numeric DEFAULT 0 NOT NULL,
+  	"followers" numeric DEFAULT 0,
+  	"rating_count" numeric DEFAULT 0,
   	"rating_sum" numeric DEFAULT 0 NOT NULL,
   	"rating_score" numeric,
   	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
@@ -337,7 +337,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"id" varchar PRIMARY KEY NOT NULL,
   	"model" "enum_health_plan_versions_prices_model" DEFAULT 'free' NOT NULL,
   	"currency" varchar,
-  	"amount_minor" numeric DEFAULT 0 NOT NULL,
+  	"amount_minor" numeric DEFAULT 0,
   	"tier" varchar,
   	"interval" "enum_health_plan_versions_prices_interval",
   	"trial_days" numeric

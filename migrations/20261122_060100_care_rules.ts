@@ -158,6 +158,10 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     CREATE INDEX health_plan_versions_prices_by_amount ON health_plan_versions_prices (currency, amount_minor, _parent_id);
     CREATE INDEX health_plans_by_rating ON health_plans (rating_score DESC NULLS LAST, id) WHERE current_version IS NOT NULL;
     CREATE UNIQUE INDEX plan_activities_place ON plan_activities (plan_id, place, id);
+    -- the panel hides these while they say nothing; they are there all the same
+    ALTER TABLE health_plans ALTER COLUMN followers SET NOT NULL, ALTER COLUMN rating_count SET NOT NULL;
+    ALTER TABLE health_plans_prices ALTER COLUMN amount_minor SET NOT NULL;
+    ALTER TABLE health_plan_versions_prices ALTER COLUMN amount_minor SET NOT NULL;
     ALTER TABLE health_plans_prices ADD CONSTRAINT health_plans_prices_amount CHECK (amount_minor >= 0 AND amount_minor = trunc(amount_minor));
     ALTER TABLE health_plan_versions_prices ADD CONSTRAINT health_plan_versions_prices_amount CHECK (amount_minor >= 0 AND amount_minor = trunc(amount_minor));
     ALTER TABLE practitioners_fees ADD CONSTRAINT practitioners_fees_amount CHECK (amount_minor >= 0 AND amount_minor = trunc(amount_minor));

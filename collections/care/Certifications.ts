@@ -3,11 +3,9 @@ import { noteReads } from '../../hooks/noteReads'
 import { onlyReadBy } from '../../hooks/access/onlyReadBy'
 import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
 import { adminComponent } from '../fields/adminComponent'
-import { inList, kept } from '../fields/kept'
-import { moment } from '../fields/moment'
-import { secret, secretNumber } from '../fields/secret'
+import { caseFields } from '../fields/caseFields'
+import { inList } from '../fields/kept'
 import { statusField } from '../fields/statusField'
-import { whenSet } from '../fields/whenSet'
 import { groups } from '../groups'
 import { records } from '../records'
 import { certificationEndpoints } from './certificationEndpoints'
@@ -59,31 +57,6 @@ export const Certifications: CollectionConfig<'certifications'> = {
         { defaultValue: 'submitted', index: true },
       ),
     ),
-    inList({ name: 'reason', type: 'textarea' }),
-    secret('documentKey'),
-    inList({ name: 'documentMimeType', type: 'text', label: 'Document' }),
-    secret('documentSha256', { index: true }),
-    inList(
-      moment('submittedAt', {
-        label: 'Waiting since',
-        required: true,
-        admin: { components: { Cell: adminComponent('components/SinceCell') } },
-      }),
-    ),
-    kept({
-      name: 'takenBy',
-      type: 'relationship',
-      relationTo: 'staff',
-      admin: { condition: whenSet('takenBy'), position: 'sidebar', allowEdit: false },
-    }),
-    kept(moment('takenAt', { admin: { condition: whenSet('takenAt'), position: 'sidebar' } })),
-    kept({
-      name: 'decidedBy',
-      type: 'relationship',
-      relationTo: 'staff',
-      admin: { condition: whenSet('decidedBy'), position: 'sidebar', allowEdit: false },
-    }),
-    kept(moment('decidedAt', { admin: { condition: whenSet('decidedAt'), position: 'sidebar' } })),
-    secretNumber('warnedDays'),
+    ...caseFields,
   ],
 }

@@ -3,10 +3,9 @@ import { noteReads } from '../../hooks/noteReads'
 import { onlyReadBy } from '../../hooks/access/onlyReadBy'
 import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
 import { adminComponent } from '../fields/adminComponent'
+import { caseFields } from '../fields/caseFields'
 import { inList, kept } from '../fields/kept'
-import { moment } from '../fields/moment'
-import { secret, secretNumber } from '../fields/secret'
-import { whenSet } from '../fields/whenSet'
+import { secret } from '../fields/secret'
 import { groups } from '../groups'
 import { records } from '../records'
 import { licenseEndpoints } from './licenseEndpoints'
@@ -61,32 +60,6 @@ export const LicenseVerifications: CollectionConfig<'license-verifications'> = {
       ],
       admin: { hidden: true, components: { Cell: adminComponent('components/StatusCell') } },
     }),
-    inList({ name: 'reason', type: 'textarea' }),
-    secret('documentKey'),
-    inList({ name: 'documentMimeType', type: 'text', label: 'Document' }),
-    secret('documentSha256', { index: true }),
-    inList(
-      moment('submittedAt', {
-        label: 'Waiting since',
-        required: true,
-        admin: { components: { Cell: adminComponent('components/SinceCell') } },
-      }),
-    ),
-    kept({
-      name: 'takenBy',
-      type: 'relationship',
-      relationTo: 'staff',
-      admin: { condition: whenSet('takenBy'), position: 'sidebar', allowEdit: false },
-    }),
-    kept(moment('takenAt', { admin: { condition: whenSet('takenAt'), position: 'sidebar' } })),
-    kept({
-      name: 'decidedBy',
-      type: 'relationship',
-      relationTo: 'staff',
-      admin: { condition: whenSet('decidedBy'), position: 'sidebar', allowEdit: false },
-    }),
-    kept(moment('decidedAt', { admin: { condition: whenSet('decidedAt'), position: 'sidebar' } })),
-    // the smallest of 60, 30 and 7 days that the practitioner has been warned of
-    secretNumber('warnedDays'),
+    ...caseFields,
   ],
 }

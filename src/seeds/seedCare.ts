@@ -29,7 +29,6 @@ const fillProfiles = statement(
      consultation_types = g.consultation_types, timezone = g.timezone, created_at = g.created_at, updated_at = now()
    FROM jsonb_populate_recordset(NULL::practitioners, $1::jsonb) g WHERE g.id = p.id`,
 )
-const countFollowers = statement('seed.care-followers-now', 'SET CONSTRAINTS ALL IMMEDIATE')
 
 /** No reminder of ours is mailed to people who do not exist. */
 const settingsOf = (timezone: string) => ({
@@ -146,8 +145,6 @@ export const seedCare = async ({ password }: { password: string | null }): Promi
     await insertRows(tx, 'slot_requests', demoSlotRequests(practitioners, patients, now))
     await insertRows(tx, 'plan_subscriptions', subscriptions.map(({ row }) => row)) // prettier-ignore
     await insertRows(tx, 'plan_occurrences', subscriptions.flatMap(({ occurrences }) => occurrences)) // prettier-ignore
-    // followers are counted before the ratings, which touch the same rows
-    await tx.query(countFollowers)
     await insertRows(tx, 'ratings', demoRatings({ appointments, subscriptions, now }))
   })
   log.info({ practitioners: practitioners.length, plans: plans.length, ms: Math.round(performance.now() - began) }, 'demo care filled in')
