@@ -1,7 +1,7 @@
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildConfig } from 'payload'
+import { buildConfig, type Config } from 'payload'
 import sharp from 'sharp'
 import { collections } from './collections'
 import { adminComponent } from './collections/fields/adminComponent'
@@ -31,6 +31,9 @@ const plainWords = {
   or: 'or',
 }
 
+/** A refusal of ours is an answer, and no fault of the system's. Payload's type knows its own errors alone. */
+const ourRefusals: Config['loggingLevels'] = { AppError: 'info', ZodError: false } as object
+
 // a promise and no top-level await: module graphs that await do not always settle on Node 20
 const config = payloadSecret().then((secret) =>
   closeInternalCollections(
@@ -41,6 +44,7 @@ const config = payloadSecret().then((secret) =>
       csrf: ownOrigins,
       telemetry: false,
       logger: log,
+      loggingLevels: ourRefusals,
       defaultDepth: 1,
       maxDepth: 3,
       db: databaseAdapter(),

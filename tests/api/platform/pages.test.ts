@@ -161,7 +161,7 @@ describe('in a browser', () => {
     await me.getByRole('button', { name: 'Execute' }).click()
     await me.locator('.live-responses-table').getByText(email).first().waitFor()
     expect(complaints).toEqual([])
-  })
+  }, 60_000)
 
   it('the sandbox shows a mail as it comes in, with its code, and runs nothing of it', async () => {
     const { page, complaints } = await open('/sandbox')

@@ -18,9 +18,12 @@ const knock = ({ client }: Pick<Caller, 'client'>, method: Method, path: string,
   return call(path, body === undefined ? {} : { body })
 }
 
-/** A refusal by its code, so that "not allowed" and "not verified" are two things; anything else by its status. */
+/**
+ * A refusal by its code, so that "not allowed" and "not verified" are two things; anything else by its status. 409 counts as 422: callers ask of the same
+ * rows at once, and what one has just done to a row is nothing that says who may.
+ */
 export const statusOf = ({ status, body }: Reply): string =>
-  status === 403 ? `403 ${(body as { code?: string }).code ?? ''}`.trim() : String(status)
+  status === 403 ? `403 ${(body as { code?: string }).code ?? ''}`.trim() : String(status === 409 ? 422 : status)
 
 /** Whose the first `{…}` of a door's address is, by the segment before it. */
 const collectionOf = (path: string): string | null => {
