@@ -166,6 +166,7 @@ describe('health plans in the admin panel', () => {
     await tab('Activities')
     await panel.button('Delete: How was it?').click()
     await panel.says('12 occurrences')
+    await page.waitForLoadState('networkidle')
     await panel.button('Publish …').click()
     await page.getByRole('dialog').getByText('in the morning').waitFor()
     await page.getByLabel('What changed').fill('Walk in the morning. No questions any more.')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Pool } from 'pg'
 
-/** The last migration of issue 2, "Platform". It stays as it is: the way from here to today is what is tested. */
+/** The last migration of the release before terms, partners and care. It stays as it is: the way from here to today is what is tested. */
 export const lastMigrationThen = '20261122_000845_photo'
 
 const id = (n: number) => `01a201b6-0000-7000-8000-${String(n).padStart(12, '0')}`

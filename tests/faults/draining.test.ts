@@ -5,6 +5,7 @@ import { signIn, signUp } from '../factories/people'
 import { startApp, type TestApp } from '../helpers/app'
 import type { Reply } from '../helpers/client'
 import { eventually, sleep } from '../helpers/run'
+import { isRunning } from '../helpers/serverProcess'
 import { outcomeOf, startLoad, tally, troubleIn } from './load'
 import { startMailServer, type MailServer } from './mailServer'
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
 /** The test's next process: the same system, started again. */
 beforeEach(async () => {
   mail.behave('takes')
-  if (app.logs().endsWith('"msg":"stopped"}\n')) await app.restart()
+  if (!isRunning(app.pid)) await app.restart()
 })
 
 const stopTimed = async (): Promise<{ code: number | null; ms: number }> => {
