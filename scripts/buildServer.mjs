@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { bundle } from './bundle.mjs'
+import { bundle, inlinePackages } from './bundle.mjs'
 import { withBuildLock } from './buildLock.mjs'
 import { sourcesFingerprint } from './fingerprint.mjs'
 import { projectRoot } from './node.mjs'
@@ -20,7 +20,11 @@ const dist = join(projectRoot, 'dist')
 const stampPath = join(dist, '.stamp.json')
 const dayMs = 24 * 60 * 60 * 1000
 
-const fingerprintNow = () => sourcesFingerprint(['scripts/buildServer.mjs'], { without: 'src/app', and: process.versions.node })
+const fingerprintNow = () =>
+  sourcesFingerprint(['scripts/buildServer.mjs', 'scripts/bundle.mjs', 'package-lock.json'], {
+    without: 'src/app',
+    and: process.versions.node,
+  })
 
 const isCurrent = () => {
   const stamp = readState(stampPath)
@@ -29,7 +33,10 @@ const isCurrent = () => {
 
 const compile = async () => {
   const options = { entryPoints: entries, outdir: dist, splitting: true, sourcemap: true, chunkNames: 'chunks/[name]-[hash]' }
-  return (await bundle(options)).outputFiles
+  // inlined CommonJS asks for Node's own modules with require; the condition is that of scripts/node.mjs
+  const banner = { js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);" }
+  const inlining = { packages: undefined, plugins: [inlinePackages], conditions: ['production'], banner }
+  return (await bundle({ ...options, ...inlining })).outputFiles
 }
 
 /**

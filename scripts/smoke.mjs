@@ -38,10 +38,10 @@ const isReady = async (port) => {
 }
 
 /** `npm start`, until the server is ready. */
-const start = async ({ folder, port, patience }) => {
+const start = async ({ folder, dataDir, port, patience }) => {
   const begin = performance.now()
-  const env = { ...process.env, NODE_ENV: 'production', PORT: String(port) }
-  for (const name of ['DATABASE_URL', 'AFYA_DATA_DIR', 'SEED']) delete env[name]
+  const env = { ...process.env, NODE_ENV: 'production', PORT: String(port), AFYA_DATA_DIR: dataDir }
+  for (const name of ['DATABASE_URL', 'SEED']) delete env[name]
   const child = spawn('npm', ['start'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
@@ -77,18 +77,24 @@ const check = (isTrue, sentence) => {
 }
 
 /** A failed check leaves its system running. */
-const endLeftOvers = async (folder) => {
-  const launch = readState(join(folder, '.afya/launch.json'))
+const endLeftOvers = async (dataDir) => {
+  const launch = readState(join(dataDir, 'launch.json'))
   if (launch) await endProcess(launch.launcher, 60_000)
 }
 
+/** Of a folder as git has it, whether it is a copy or, in CI, the clone itself: then what is installed and built here serves the steps after it. */
+const isHere = process.argv.includes('--here')
+
 await run(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'afya-smoke-'))
-  chmodSync(folder, 0o755)
+  const place = mkdtempSync(join(tmpdir(), 'afya-smoke-'))
+  chmodSync(place, 0o755)
+  const folder = isHere ? projectRoot : join(place, 'clone')
+  const dataDir = join(place, 'data')
   try {
-    copyProject(folder)
+    if (isHere) for (const made of ['node_modules', 'dist', '.next']) rmSync(join(projectRoot, made), { recursive: true, force: true })
+    else copyProject(folder)
     const port = await freePort()
-    const first = await start({ folder, port, patience: firstStart })
+    const first = await start({ folder, dataDir, port, patience: firstStart })
     say(`ok: a bare clone is up after ${seconds(first.ms)}`)
     pasteCurls(first.output())
     say('ok: the three curl lines work')
@@ -96,13 +102,13 @@ await run(async () => {
     // read to its end: a half-read answer is a request under way, which the server waits for when it stops
     check(panel.ok && (await panel.text()).includes('Afya'), 'the admin panel answers')
     check((await first.stop()) === 0, 'SIGTERM ends it with code 0')
-    check(!existsSync(join(folder, '.afya/pg/postmaster.pid')), 'Postgres is stopped')
-    const second = await start({ folder, port, patience: 60_000 })
+    check(!existsSync(join(dataDir, 'pg/postmaster.pid')), 'Postgres is stopped')
+    const second = await start({ folder, dataDir, port, patience: 60_000 })
     check(!/Installing|Building/.test(second.output()), 'the second start builds nothing')
     const code = await second.stop()
     check(code === 0 && second.ms < secondStart, `the second start takes less than ${seconds(secondStart)} (${seconds(second.ms)})`)
   } finally {
-    await endLeftOvers(folder)
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    await endLeftOvers(dataDir)
+    rmSync(place, { recursive: true, force: true, maxRetries: 5 })
   }
 })

@@ -4,6 +4,7 @@ import { runCommand } from './runCommand'
 await runCommand(async () => {
   await import('./startProcess')
   await import('./http/app')
+  await import('./platform/jobs/bullCarrier')
   // only the admin panel's pages load these
   await import('./compliance/waitingForStaff')
   await import('./care/waitingInCare')

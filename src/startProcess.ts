@@ -43,7 +43,7 @@ export const startProcess = async (): Promise<void> => {
   await reachRedis()
   const bus = startBus()
   const keys = followSigningKeys()
-  const relay = startRelay({ work: services.includes('worker') })
+  const relay = await startRelay({ work: services.includes('worker') })
   const server = createServer()
   server.requestTimeout = 30_000
   server.headersTimeout = 15_000
@@ -80,7 +80,7 @@ const serveWeb = async (
 ) => {
   const { createApp } = await import('./http/app')
   const { adminPanel } = await import('./http/adminPanel')
-  server.on('request', createApp({ config: payload.config, hasSandbox, admin: await adminPanel(server) }))
+  server.on('request', createApp({ config: payload.config, hasSandbox, admin: adminPanel(server) }))
 }
 
 /** A process without the web service still tells how it is. */

@@ -1,4 +1,3 @@
-import { configToSchema } from '@payloadcms/graphql'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { GraphQLError, GraphQLSchema } from 'graphql'
 import { execute } from 'graphql'
@@ -46,17 +45,24 @@ const refuse = (problems: readonly GraphQLError[], requestId: string): Generated
   return { status: error.status, body: { ...errorBody(error, requestId), message: problems[0]?.message ?? error.message, errors } }
 }
 
+const makeSchema = async (config: SanitizedConfig) => {
+  const { configToSchema } = await import('@payloadcms/graphql')
+  const { schema } = configToSchema(config) as unknown as { schema: GraphQLSchema }
+  return { schema, checked: documentChecker(schema) }
+}
+
 /**
  * GraphQL over Payload's schema, by graphql-js itself. Batches are not taken; a query beyond our bounds is refused before it runs.
  * @throws what reading the body throws
  */
 export const graphqlDoor = (config: SanitizedConfig): ((call: Call) => Promise<GeneratedAnswer>) => {
-  const { schema } = configToSchema(config) as unknown as { schema: GraphQLSchema }
-  const checked = documentChecker(schema)
+  // made for the first request: a tenth of every process's start, which most processes never use
+  let made: ReturnType<typeof makeSchema> | undefined
 
   return async ({ asked, payload, user, headers, req, res }) => {
     const { requestId } = callerOf(req)
     const { query, variables, operationName } = operationOf(await readJsonBody(req, res))
+    const { schema, checked } = await (made ??= makeSchema(config))
     const { document, problems } = checked(query)
     if (problems.length > 0) return refuse(problems, requestId)
     const payloadReq = await payloadRequest({ payload, user, headers, asked, query: {}, api: 'GraphQL' })

@@ -159,7 +159,7 @@ describe('health plans in the admin panel', () => {
     await panel.open(`/collections/health-plans/${id}`)
     await panel.button('Write version 2').click()
     await panel.says('Here is a draft of version 2')
-    await page.waitForLoadState('networkidle')
+    await panel.open(`/collections/health-plans/${id}`)
     await tab('Plan')
     await page.locator('#field-summary').fill('Half an hour a day in the morning, and a look back at the end.')
     await save()

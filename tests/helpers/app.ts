@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import type { Pool } from 'pg'
 import { makeClient, type ApiClient } from './client'
+import { startCountingProxy, type CountingProxy } from './countingProxy'
 import { cloneDatabase, dropDatabase, openPool } from './database'
 import { redisDatabase } from './redis'
 import { eventually, runFolder, uniqueName } from './run'
@@ -137,4 +138,15 @@ export const sharedApp = async (): Promise<TestApp> => {
   const running = await launch(place)
   writeFileSync(note, JSON.stringify({ place, pid: running.pid }))
   return connectTo(place, running)
+}
+
+/**
+ * A web process beside the shared app whose statements are counted; jobs run in the shared one, so none of theirs is.
+ * @param env added to what it gets anyway
+ */
+export const countedApp = async (env: StartOptions['env'] = {}): Promise<{ app: TestApp; proxy: CountingProxy }> => {
+  const shared = await sharedApp()
+  const proxy = await startCountingProxy(shared.databaseUrl)
+  const counted = { RATE_LIMIT_FACTOR: '1000', DATABASE_URL: proxy.url, ...env }
+  return { app: await startApp({ alongside: shared, services: ['web'], env: counted }), proxy }
 }

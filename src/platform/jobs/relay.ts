@@ -1,6 +1,5 @@
 import { env } from '../env'
 import { log } from '../log'
-import { bullCarrier } from './bullCarrier'
 import { inProcessCarrier, type Carrier } from './carrier'
 import { onNudge } from './nudge'
 import { enqueueDueSchedules } from './schedule'
@@ -14,8 +13,8 @@ export type Relay = { close: () => Promise<void> }
  * Moves committed jobs from the outbox to their handlers until closed.
  * @param work false in a process that only serves requests: with Redis it still relays, without it does nothing
  */
-export const startRelay = ({ work }: { work: boolean }): Relay => {
-  const carrier = chooseCarrier(work)
+export const startRelay = async ({ work }: { work: boolean }): Promise<Relay> => {
+  const carrier = await chooseCarrier(work)
   if (!carrier) return { close: async () => {} }
   let closed = false
   let wake: () => void = () => {}
@@ -57,7 +56,8 @@ export const startRelay = ({ work }: { work: boolean }): Relay => {
   }
 }
 
-const chooseCarrier = (work: boolean): Carrier | null => {
-  if (env().REDIS_URL) return bullCarrier({ work })
+const chooseCarrier = async (work: boolean): Promise<Carrier | null> => {
+  // a laptop without Redis never loads it
+  if (env().REDIS_URL) return (await import('./bullCarrier')).bullCarrier({ work })
   return work ? inProcessCarrier() : null
 }

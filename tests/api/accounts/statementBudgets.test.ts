@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { newEmail } from '../../factories/addresses'
 import { waitlistRequest } from '../../factories/invitations'
 import { signedIn, type SignedInPerson } from '../../factories/people'
-import { startApp, type TestApp } from '../../helpers/app'
-import { startCountingProxy, type CountingProxy } from '../../helpers/countingProxy'
+import { countedApp, type TestApp } from '../../helpers/app'
+import type { CountingProxy } from '../../helpers/countingProxy'
 import { sleep } from '../../helpers/run'
 
 /** The web process alone, so that no job's statement is counted; another one beside it sends the mails. */
@@ -12,9 +12,7 @@ let proxy: CountingProxy
 let person: SignedInPerson
 
 beforeAll(async () => {
-  const worker = await startApp({ services: ['worker'] })
-  proxy = await startCountingProxy(worker.databaseUrl)
-  web = await startApp({ alongside: worker, services: ['web'], env: { RATE_LIMIT_FACTOR: '1000', DATABASE_URL: proxy.url } })
+  ;({ app: web, proxy } = await countedApp())
   person = await signedIn(web)
 })
 afterAll(() => proxy.stop())

@@ -13,8 +13,8 @@ import {
 import { dayFromNow, runJob } from '../../factories/licenses'
 import { signedIn } from '../../factories/people'
 import { asStaff } from '../../helpers/staff'
-import { startApp, type TestApp } from '../../helpers/app'
-import { startCountingProxy, type CountingProxy } from '../../helpers/countingProxy'
+import { countedApp, type TestApp } from '../../helpers/app'
+import type { CountingProxy } from '../../helpers/countingProxy'
 
 /** Requests pass a proxy that counts statements; jobs run in a process beside it. */
 let app: TestApp
@@ -23,9 +23,7 @@ let doctor: Bookable
 let patientId: string
 
 beforeAll(async () => {
-  const worker = await startApp({ services: ['worker'] })
-  proxy = await startCountingProxy(worker.databaseUrl)
-  app = await startApp({ alongside: worker, services: ['web'], env: { RATE_LIMIT_FACTOR: '1000', DATABASE_URL: proxy.url } })
+  ;({ app, proxy } = await countedApp())
   doctor = await bookable(app)
   patientId = (await signedIn(app)).uid
 })

@@ -3,14 +3,14 @@ import { actOn, certificationForm, heartCourse, submitted, type ShownCertificati
 import { listedPractitioner, practitioner } from '../../factories/care/practitioners'
 import { dayFromNow, pdf, picture, reviewer, runJob, type Reviewer } from '../../factories/licenses'
 import { signedIn, type SignedInPerson } from '../../factories/people'
-import { startApp, type TestApp } from '../../helpers/app'
+import { sharedApp, type TestApp } from '../../helpers/app'
 import { inbox } from '../../helpers/inbox'
 import { asStaff } from '../../helpers/staff'
 
 let app: TestApp
 let staff: Reviewer
 beforeAll(async () => {
-  app = await startApp({ env: { RATE_LIMIT_FACTOR: '1000' } })
+  app = await sharedApp()
   staff = await reviewer(app)
 })
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { auditRows, writeAudit } from '../../factories/audit'
-import { startApp, type TestApp } from '../../helpers/app'
+import { sharedApp, type TestApp } from '../../helpers/app'
 import { asStaff } from '../../helpers/staff'
 
 let app: TestApp
@@ -9,7 +9,7 @@ let boss: Awaited<ReturnType<typeof asStaff>>
 const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx']
 
 beforeAll(async () => {
-  app = await startApp({ env: { RATE_LIMIT_FACTOR: '1000' } })
+  app = await sharedApp()
   boss = await asStaff(app, 'superadmin')
   for (const reason of [...formulas, 'a "quoted", word'])
     await app.db.query(

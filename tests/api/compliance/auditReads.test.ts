@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { auditRows } from '../../factories/audit'
 import { doctor } from '../../factories/licenses'
 import { signedIn, type SignedInPerson } from '../../factories/people'
-import { startApp, type TestApp } from '../../helpers/app'
-import { startCountingProxy, type CountingProxy } from '../../helpers/countingProxy'
+import { countedApp, type TestApp } from '../../helpers/app'
+import type { CountingProxy } from '../../helpers/countingProxy'
 import { asStaff } from '../../helpers/staff'
 
 let app: TestApp
@@ -13,9 +13,7 @@ let ada: SignedInPerson
 let ben: SignedInPerson
 
 beforeAll(async () => {
-  const worker = await startApp({ services: ['worker'] })
-  proxy = await startCountingProxy(worker.databaseUrl)
-  app = await startApp({ alongside: worker, services: ['web'], env: { RATE_LIMIT_FACTOR: '1000', DATABASE_URL: proxy.url } })
+  ;({ app, proxy } = await countedApp())
   staff = await asStaff(app, 'superadmin')
   ada = await signedIn(app)
   ben = await signedIn(app)

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import { newMobileNo } from '../../factories/addresses'
 import { guarded, logIn, signInGuarded, type Guarded } from '../../factories/secondFactors'
 import { beginSignIn, giveCode, guardedStaff, staffCode } from '../../factories/staffFactors'
-import { startApp, type TestApp } from '../../helpers/app'
+import { sharedApp, type TestApp } from '../../helpers/app'
 import type { ApiClient } from '../../helpers/client'
 import { inbox } from '../../helpers/inbox'
 import { eventually, nodeArgs, projectRoot } from '../../helpers/run'
@@ -21,7 +21,7 @@ const officer = async (role: string) => {
 }
 
 beforeAll(async () => {
-  app = await startApp({ env: { RATE_LIMIT_FACTOR: '1000' } })
+  app = await sharedApp()
   asker = await officer('compliance')
   approver = await officer('compliance')
 }, 60_000)

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { signedIn } from '../../factories/people'
 import { act, goodCode, guarded, logIn, waitForFactor, type Guarded } from '../../factories/secondFactors'
-import { startApp, type TestApp } from '../../helpers/app'
-import { startCountingProxy, type CountingProxy } from '../../helpers/countingProxy'
+import { countedApp, type TestApp } from '../../helpers/app'
+import type { CountingProxy } from '../../helpers/countingProxy'
 import { sleep } from '../../helpers/run'
 
 /** The web process alone, so that no job's statement is counted. */
@@ -10,9 +10,7 @@ let web: TestApp
 let proxy: CountingProxy
 let person: Guarded
 beforeAll(async () => {
-  const worker = await startApp({ services: ['worker'] })
-  proxy = await startCountingProxy(worker.databaseUrl)
-  web = await startApp({ alongside: worker, services: ['web'], env: { RATE_LIMIT_FACTOR: '1000', DATABASE_URL: proxy.url } })
+  ;({ app: web, proxy } = await countedApp())
   person = await guarded(web)
 })
 afterAll(() => proxy.stop())

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { withoutRequestId } from '../../factories/people'
 import { actOn, createPartner, login, partnerToken, statusOfMe, type TestPartner } from '../../factories/partners'
-import { startApp, type TestApp } from '../../helpers/app'
+import { countedApp, startApp, type TestApp } from '../../helpers/app'
 import type { Reply } from '../../helpers/client'
-import { startCountingProxy, type CountingProxy } from '../../helpers/countingProxy'
+import type { CountingProxy } from '../../helpers/countingProxy'
 import { sleep } from '../../helpers/run'
 
 const unknown = 'X'.repeat(32)
@@ -17,10 +17,7 @@ let revoked: TestPartner
 let elsewhere: TestPartner
 
 beforeAll(async () => {
-  const worker = await startApp({ services: ['worker'] })
-  proxy = await startCountingProxy(worker.databaseUrl)
-  const env = { RATE_LIMIT_FACTOR: '1000', DATABASE_URL: proxy.url, TRUST_PROXY: 'loopback' }
-  app = await startApp({ alongside: worker, services: ['web'], env })
+  ;({ app, proxy } = await countedApp({ TRUST_PROXY: 'loopback' }))
   ;[partner, revoked, elsewhere] = [
     await createPartner(app, { name: 'MyHealth', language: 'en-US' }),
     await createPartner(app),

@@ -31,13 +31,18 @@ describe('what a partner calls', () => {
     await login(other, { ...partner, secret: 'X'.repeat(32) }).expect(401)
     await Promise.all(Array.from({ length: 40 }, (_, call) => statusOfMe(call % 2 ? app : other, token)))
     await actOn(app, partner.id, 'change', { scopes: ['terms'] })
-    await eventually('the change to be known', async () => ((await statusOfMe(other, token)) === 403 ? true : undefined))
+    let stillTaken = 0
+    await eventually('the change to be known', async () => {
+      if ((await statusOfMe(other, token)) === 403) return true
+      stillTaken += 1
+      return undefined
+    })
     await app.api.get('/partners/me', { token }).expect(403)
     await sleep(3_000)
     const counted = await callsOf(partner)
     expect(counted['POST /login']).toEqual([2, 1])
     const [calls = 0, refused = 0] = counted['GET /partners/me'] ?? []
-    expect(calls - refused).toBe(40)
+    expect(calls - refused).toBe(40 + stillTaken)
     expect(refused).toBeGreaterThanOrEqual(2)
   })
 

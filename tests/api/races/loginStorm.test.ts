@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { newEmail, newPassword } from '../../factories/addresses'
 import { faultOf } from '../../factories/doors'
 import { opensUsersMe, signedIn, signIn, signUp, type Person, type SignedInPerson, type Tokens } from '../../factories/people'
-import { startApp, type TestApp } from '../../helpers/app'
+import { countedApp, type TestApp } from '../../helpers/app'
 import type { Reply } from '../../helpers/client'
-import { startCountingProxy, type CountingProxy } from '../../helpers/countingProxy'
+import type { CountingProxy } from '../../helpers/countingProxy'
 
 /** People who sign in on as many devices each as one may have. */
 const people = 20
@@ -16,9 +16,7 @@ let proxy: CountingProxy
 let person: SignedInPerson
 
 beforeAll(async () => {
-  const worker = await startApp({ services: ['worker'] })
-  proxy = await startCountingProxy(worker.databaseUrl)
-  app = await startApp({ alongside: worker, services: ['web'], env: { RATE_LIMIT_FACTOR: '1000', DATABASE_URL: proxy.url } })
+  ;({ app, proxy } = await countedApp())
   person = await signedIn(app)
 })
 afterAll(() => proxy.stop())
