@@ -3,7 +3,7 @@ import { picture } from '../factories/licenses'
 import { signedIn } from '../factories/people'
 import { startApp, type TestApp } from '../helpers/app'
 import { eventually } from '../helpers/run'
-import { createStaff } from '../helpers/staff'
+import { asStaff, createStaff } from '../helpers/staff'
 import { openBrowser, Panel } from './panel'
 
 /** An editor writes a plan day by day, a colleague publishes it, and a change becomes its second version. */
@@ -195,7 +195,38 @@ describe('health plans in the admin panel', () => {
     await page.locator('#action-save').click()
     await panel.says(/“Why walking helps” begins on day 2/)
     await panel.picture('plan-too-short')
+
+    await other.open(`/collections/health-plans/${id}`)
+    await other.button('Archive …').click()
+    await other.confirm('Archive')
+    await other.button('Archive …').waitFor({ state: 'detached' })
+    expect(await planNow()).toMatchObject({ status: 'archived', version: 2 })
     expect(panel.complaints.filter((complaint) => !complaint.includes('422'))).toEqual([])
     expect(other.complaints).toEqual([])
   }, 180_000)
+
+  it('can begin with a template, in the dark and on a phone too', async () => {
+    const { body } = await (
+      await asStaff(app, 'superadmin')
+    )
+      .get('/api/reference-values?where[kind][equals]=plan_category&limit=1')
+      .expect(200)
+    const category = (body as { docs: { id: string }[] }).docs[0]!.id
+    const made = await (await asStaff(app, 'superadmin')).post('/api/health-plans', { body: { title: 'A week on foot', summary: 'Every day a little.', durationDays: 7, category, language: 'en', prices: [{ model: 'free' }] } }).expect(201) // prettier-ignore
+    const panel = await Panel.signIn(browser, app, await createStaff(app, 'editor'))
+    const { page } = panel
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await panel.open(`/collections/health-plans/${(made.body as { doc: { id: string } }).doc.id}`)
+    await page.getByRole('button', { name: 'Activities', exact: true }).first().click()
+    await page.getByRole('button', { name: /^A walking plan of 7 days/ }).click()
+    await panel.says('Walk for 30 minutes')
+    await panel.picture('plan-dark')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await panel.picture('plan-phone')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await panel.button('Add a task').click()
+    await page.locator('.afya-drawer .drawer__content').getByLabel('Title').waitFor()
+    await panel.picture('plan-phone-activity')
+    expect(panel.complaints).toEqual([])
+  }, 90_000)
 })

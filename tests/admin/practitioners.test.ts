@@ -114,6 +114,22 @@ describe('practitioners in the admin panel', () => {
     await panel.row('Mensah').waitFor()
     await panel.picture('practitioners-ending')
 
+    await panel.open('/collections/ratings')
+    await panel.picture('ratings')
+    await panel.page.getByRole('link', { name: /^Waiting 1$/ }).click()
+    await panel.row('On time.').waitFor({ state: 'detached' })
+    await panel.row('Call 0803 000 0000').getByRole('link').first().click()
+    await panel.button('Hide').click()
+    await panel.picture('rating-hide')
+    await panel.page.getByRole('dialog').getByRole('button', { name: 'Holds somebody’s address or number' }).click()
+    await panel.confirm('Hide')
+    await panel.says('Hidden, and its score does not count.')
+    await panel.button('Show').click()
+    await panel.confirm('Show', 'It is the number of the clinic.')
+    await panel.button('Show').waitFor({ state: 'detached' })
+    expect((await app.db.query(`SELECT status::text FROM ratings WHERE comment LIKE 'Call%'`)).rows).toEqual([{ status: 'published' }])
+    await panel.picture('rating')
+
     // who may not see appointments and papers does not
     const editor = await Panel.signIn(browser, app, await createStaff(app, 'editor'))
     await editor.says(/Plans in review/)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { TestApp } from '../helpers/app'
+import { isShared, type TestApp } from '../helpers/app'
 import { asStaff } from '../helpers/staff'
 import type { Reply } from '../helpers/client'
 
@@ -46,6 +46,8 @@ export const actOnTerms = async (app: TestApp, id: string, action: string, body:
 
 /** Writes a text and publishes it. */
 export const publishTerms = async (app: TestApp, given: TermsText = {}): Promise<Published> => {
+  if (isShared(app))
+    throw new Error('Terms bind everybody: publish them in an app of your own (startApp), or the files that come after are refused.')
   const id = await draftTerms(app, given)
   const reply = await actOnTerms(app, id, 'publish')
   if (reply.status !== 200) throw new Error(`publishing answered ${reply.status}: ${reply.text}`)

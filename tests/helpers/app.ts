@@ -122,13 +122,19 @@ export const startApp = async (options: StartOptions = {}): Promise<TestApp> => 
 const endedElsewhere = (pid: number): Promise<Ended> =>
   eventually('the shared app to end', () => (isRunning(pid) ? undefined : { code: null, signal: null }))
 
+const sharedNote = () => join(runFolder(), `shared-${process.env.JEST_WORKER_ID ?? '1'}.json`)
+const readSharedNote = () =>
+  existsSync(sharedNote()) ? (JSON.parse(readFileSync(sharedNote(), 'utf8')) as { place: Place; pid: number }) : undefined
+
+/** Whether what is written through this app stays for the files that come after. */
+export const isShared = ({ databaseUrl }: Pick<TestApp, 'databaseUrl'>): boolean => readSharedNote()?.place.databaseUrl === databaseUrl
+
 /**
  * The app that all files of a jest worker share, started by the first that asks. Its limits are a thousand times the usual ones.
  * Its database keeps what earlier files wrote: use addresses of your own, and never stop it.
  */
 export const sharedApp = async (): Promise<TestApp> => {
-  const note = join(runFolder(), `shared-${process.env.JEST_WORKER_ID ?? '1'}.json`)
-  const known = existsSync(note) ? (JSON.parse(readFileSync(note, 'utf8')) as { place: Place; pid: number }) : undefined
+  const known = readSharedNote()
   if (known && isRunning(known.pid)) {
     const { place, pid } = known
     // Looked at only by who waits for the end: the app outlives this file.
@@ -136,7 +142,7 @@ export const sharedApp = async (): Promise<TestApp> => {
   }
   const place = await makePlace({ env: { RATE_LIMIT_FACTOR: '1000' } })
   const running = await launch(place)
-  writeFileSync(note, JSON.stringify({ place, pid: running.pid }))
+  writeFileSync(sharedNote(), JSON.stringify({ place, pid: running.pid }))
   return connectTo(place, running)
 }
 

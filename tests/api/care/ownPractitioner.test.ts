@@ -5,8 +5,8 @@ import { fileForm, picture, reviewer, type Reviewer } from '../../factories/lice
 import { createPartner, partnerToken } from '../../factories/partners'
 import { signedIn, type SignedInPerson } from '../../factories/people'
 import { accept, publishTerms } from '../../factories/terms'
-import { countedApp, type TestApp } from '../../helpers/app'
-import type { CountingProxy } from '../../helpers/countingProxy'
+import { startApp, type TestApp } from '../../helpers/app'
+import { startCountingProxy, type CountingProxy } from '../../helpers/countingProxy'
 import { sleep } from '../../helpers/run'
 
 /** The web process alone, so that no job's statement is counted; the worker sends mails. */
@@ -16,7 +16,9 @@ let staff: Reviewer
 let doctor: SignedInPerson
 let card: string
 beforeAll(async () => {
-  ;({ app, proxy } = await countedApp())
+  const worker = await startApp({ services: ['worker'] })
+  proxy = await startCountingProxy(worker.databaseUrl)
+  app = await startApp({ alongside: worker, services: ['web'], env: { RATE_LIMIT_FACTOR: '1000', DATABASE_URL: proxy.url } })
   staff = await reviewer(app)
   doctor = await listedPractitioner(app, staff)
   card = `/practitioners/${doctor.uid}`

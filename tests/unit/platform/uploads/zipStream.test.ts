@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
@@ -10,6 +9,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { diskStore } from '../../../../src/platform/uploads/store'
 import { zipStream, type ZipEntry } from '../../../../src/platform/uploads/zipStream'
 import { readZip } from '../../../factories/readZip'
+import { runFolder } from '../../../helpers/run'
 
 const chunk = Buffer.alloc(64 * 1024, 7)
 
@@ -67,7 +67,7 @@ describe('a ZIP that is made while it is read', () => {
   })
 
   it('fails whole when an entry fails, and leaves nothing in the store', async () => {
-    const root = mkdtempSync(join(tmpdir(), 'afya-zip-'))
+    const root = mkdtempSync(join(runFolder(), 'zip-'))
     const broken = new Readable({ read: () => undefined })
     broken.push(chunk)
     setTimeout(() => broken.destroy(new Error('the disk went away')), 20)
@@ -89,7 +89,7 @@ describe('a ZIP that is made while it is read', () => {
 
 describe('a store on disk', () => {
   it('takes and gives streams, and says how long they were', async () => {
-    const root = mkdtempSync(join(tmpdir(), 'afya-store-'))
+    const root = mkdtempSync(join(runFolder(), 'store-'))
     const store = diskStore(root)
     const key = 'exports/0192f0c4-1111-7000-8000-000000000002.zip'
     expect(await store.putStream(key, { stream: chunks(4), mimeType: 'application/zip' })).toBe(4 * chunk.length)
