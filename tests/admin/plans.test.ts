@@ -225,7 +225,7 @@ describe('health plans in the admin panel', () => {
     await panel.picture('plan-phone')
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     await panel.button('Add a task').click()
-    await page.locator('.afya-drawer .drawer__content').getByLabel('Title').waitFor()
+    await page.locator('.afya-drawer .drawer__content').getByLabel('Title').click() // in place, not on its way
     await panel.picture('plan-phone-activity')
     expect(panel.complaints).toEqual([])
   }, 90_000)

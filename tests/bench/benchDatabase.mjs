@@ -80,6 +80,7 @@ export const startBenchDatabase = async () => {
       return tokens
     },
     /** Takes away what loads have written, so that the next one meets the seeded rows alone. */
+    settle: () => settle(ours),
     tidy: async () => {
       await on(ours, async (client) => {
         await client.query(`DELETE FROM account_waitlist WHERE email NOT LIKE 'waiting%@people.example'`)

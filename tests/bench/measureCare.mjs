@@ -60,6 +60,8 @@ export const measureCare = async ({ targets, run, options, database }) => {
       step({ doing: 'Filling in the others, and what followers have done', done: `${sizes.plans} plans` }, others),
     )
     Object.assign(run.care, followed)
+    // a million new rows make Postgres tidy up beside the first rounds otherwise
+    await database.settle()
     figures.filledIn = first + rest
     if (before) figures.growth = { from: few, to: sizes.plans, before }
   }
