@@ -18,7 +18,12 @@ const on = async (url, work) => {
 }
 
 /** Fresh statistics and no dead rows, so that every program meets tables in the same state. */
-const settle = (url) => on(url, (client) => client.query('VACUUM ANALYZE'))
+/** What Postgres would do by itself later, beside the rounds. */
+const settle = (url) =>
+  on(url, async (client) => {
+    await client.query('VACUUM ANALYZE')
+    await client.query('CHECKPOINT')
+  })
 
 const sha256 = (text) => createHash('sha256').update(text).digest('hex')
 

@@ -74,7 +74,7 @@ const growthRows = ({ plans, growth, filledIn }) => {
       '',
     ],
     [`the same: ${many} plans`, `${short(growth.cold.many.median)} and ${short(growth.cold.many.slowest)} ms`, ''],
-    [`filling ${digits(plans, 0)} plans and what is done of them`, `${short(filledIn)} s`, ''],
+    [`filling ${digits(plans, 0)} plans`, `${short(filledIn)} s`, ''],
   ]
 }
 

@@ -50,17 +50,21 @@ export const measureCare = async ({ targets, run, options, database }) => {
     const [, first] = await timed(() =>
       step({ doing: `Filling in ${few} plans`, done: `${few} plans` }, () => fillPlanRows(url, { from: 1, to: few })),
     )
+    // before the first measurement, so that nothing but the number of plans differs between the two
+    if (isNeeded('followers'))
+      Object.assign(
+        run.care,
+        await step({ doing: 'Filling in what followers have done', done: 'Followers' }, () => fillFollowers(url, sizes)),
+      )
+    await database.settle()
     const before = plans && {
       cold: await measureCold(ours, 700),
       ...(await step({ doing: `${plans.name}: ours over ${few} plans`, done: `The same over ${few} plans` }, () => compare(plans, [ours]))),
     }
-    const others = () =>
-      Promise.all([fillPlanRows(url, { from: few + 1, to: sizes.plans }), isNeeded('followers') ? fillFollowers(url, sizes) : {}])
-    const [[, followed], rest] = await timed(() =>
-      step({ doing: 'Filling in the others, and what followers have done', done: `${sizes.plans} plans` }, others),
+    const [, rest] = await timed(() =>
+      step({ doing: 'Filling in the others', done: `${sizes.plans} plans` }, () => fillPlanRows(url, { from: few + 1, to: sizes.plans })),
     )
-    Object.assign(run.care, followed)
-    // a million new rows make Postgres tidy up beside the first rounds otherwise
+    // new rows make Postgres tidy up beside the first rounds otherwise
     await database.settle()
     figures.filledIn = first + rest
     if (before) figures.growth = { from: few, to: sizes.plans, before }
