@@ -1,8 +1,8 @@
-import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { subscribe } from '../../platform/bus'
 import { query, queryOne } from '../../platform/db'
 import { invalidField } from '../../platform/http/errors'
+import { remembered } from '../../platform/remembered'
 import { singleton } from '../../platform/singleton'
 import { referenceLists } from '../reference'
 import { cardOf, type PractitionerCard } from './card'
@@ -21,37 +21,15 @@ type Asked = PractitionerFilters & {
   cursor?: string | undefined
 }
 
-/** Milliseconds that a count is believed: who is listed ends by the clock, and nothing tells of that. */
-const believedFor = 5_000
-const totals = singleton('practitioners.totals', () => ({
-  changes: 0,
-  known: new LRUCache<string, number>({ max: 1_000, ttl: believedFor }),
-  pending: new Map<string, Promise<number>>(),
-}))
-subscribe('practitioners', () => {
-  totals.changes += 1
-  totals.known.clear()
-  totals.pending.clear()
-})
+/** Counts are believed for some seconds: who is listed ends by the clock, and nothing tells of that. */
+const totals = singleton('practitioners.totals', () =>
+  remembered<number>({ name: 'a count of practitioners', most: 1_000, freshFor: 5_000 }),
+)
+subscribe('practitioners', () => totals.forget())
 
-/** How many there are, asked for once by however many ask at the same time. */
-const totalOf = (values: readonly unknown[], hasWords: boolean): number | Promise<number> => {
-  const key = JSON.stringify(values)
-  const known = totals.known.get(key) ?? totals.pending.get(key)
-  if (known !== undefined) return known
-  const { changes } = totals
-  const counting = queryOne(countStatement(hasWords), values)
-    .then((row) => {
-      // a count that was overtaken by a change is not kept
-      if (totals.changes === changes) totals.known.set(key, row!.total)
-      return row!.total
-    })
-    .finally(() => {
-      if (totals.pending.get(key) === counting) totals.pending.delete(key)
-    })
-  totals.pending.set(key, counting)
-  return counting
-}
+/** How many there are. */
+const totalOf = (values: readonly unknown[], hasWords: boolean): number | Promise<number> =>
+  totals.get(JSON.stringify(values), async () => (await queryOne(countStatement(hasWords), values))!.total)
 
 const Cursor = z.tuple([z.string(), z.string().max(60).nullable(), z.uuid()])
 const keyShapes: Readonly<Record<PractitionerOrder, RegExp>> = {

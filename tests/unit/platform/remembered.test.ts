@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { remembered } from '../../../src/platform/remembered'
+
+const options = { name: 'a list', most: 2, freshFor: 30_000, givenFor: 45_000 }
+
+describe('what is remembered', () => {
+  beforeEach(() => void jest.useFakeTimers())
+  afterEach(() => void jest.useRealTimers())
+
+  /** Answers 1, 2, 3 … each when it is told to. */
+  const source = () => {
+    const waiting: ((fault?: Error) => void)[] = []
+    let asked = 0
+    const read = () =>
+      new Promise<number>((resolve, reject) => {
+        const answer = (asked += 1)
+        waiting.push((fault) => (fault ? reject(fault) : resolve(answer)))
+      })
+    const settle = async (fault?: Error) => {
+      for (const go of waiting.splice(0)) go(fault)
+      await Promise.resolve()
+      await Promise.resolve()
+      await Promise.resolve()
+    }
+    return { read, settle, asked: () => asked }
+  }
+
+  it('is worked out once by many who ask at once, and then given at once', async () => {
+    const { read, settle, asked } = source()
+    const known = remembered<number>(options)
+    const many = Array.from({ length: 5 }, () => known.get('a', read))
+    await settle()
+    expect(await Promise.all(many)).toEqual([1, 1, 1, 1, 1])
+    expect(known.get('a', read)).toBe(1)
+    expect(asked()).toBe(1)
+  })
+
+  it('is given while it is worked out anew, once, and is the new one then', async () => {
+    const { read, settle, asked } = source()
+    const known = remembered<number>(options)
+    void known.get('a', read)
+    await settle()
+    jest.advanceTimersByTime(30_001)
+    expect([known.get('a', read), known.get('a', read)]).toEqual([1, 1])
+    expect(asked()).toBe(2)
+    await settle()
+    expect(known.get('a', read)).toBe(2)
+  })
+
+  it('is waited for when it is too old, or nothing older may be given', async () => {
+    for (const [given, after] of [
+      [options, 45_001],
+      [{ ...options, givenFor: undefined }, 30_001],
+    ] as const) {
+      // prettier-ignore
+      const { read, settle } = source()
+      const known = remembered<number>(given as typeof options)
+      void known.get('a', read)
+      await settle()
+      jest.advanceTimersByTime(after)
+      const next = known.get('a', read)
+      expect(next).toBeInstanceOf(Promise)
+      await settle()
+      expect(await next).toBe(2)
+    }
+  })
+
+  it('is not given after a change, nor is what a change has overtaken kept', async () => {
+    const { read, settle, asked } = source()
+    const known = remembered<number>(options)
+    const overtaken = known.get('a', read)
+    known.forget()
+    const later = known.get('a', read)
+    await settle()
+    expect([await overtaken, await later]).toEqual([1, 2])
+    expect(known.get('a', read)).toBe(2)
+    known.forget()
+    expect(known.get('a', read)).toBeInstanceOf(Promise)
+    expect(asked()).toBe(3)
+  })
+
+  it('fails for who waits, is asked for again, and stays as it was while an older one may be given', async () => {
+    const { read, settle } = source()
+    const known = remembered<number>(options)
+    const failing = known.get('a', read)
+    const failed = expect(failing).rejects.toThrow('away')
+    await settle(new Error('away'))
+    await failed
+    void known.get('a', read)
+    await settle()
+    jest.advanceTimersByTime(30_001)
+    expect(known.get('a', read)).toBe(2)
+    await settle(new Error('away'))
+    expect(known.get('a', read)).toBe(2)
+    await settle()
+    expect(known.get('a', read)).toBe(4)
+  })
+
+  it('is the newest of more than there is place for', async () => {
+    const { read, settle } = source()
+    const known = remembered<number>(options)
+    for (const key of ['a', 'b', 'c']) {
+      void known.get(key, read)
+      await settle()
+    }
+    expect([known.get('b', read), known.get('c', read)]).toEqual([2, 3])
+    expect(known.get('a', read)).toBeInstanceOf(Promise)
+  })
+})
