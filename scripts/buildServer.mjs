@@ -21,10 +21,7 @@ const stampPath = join(dist, '.stamp.json')
 const dayMs = 24 * 60 * 60 * 1000
 
 const fingerprintNow = () =>
-  sourcesFingerprint(['scripts/buildServer.mjs', 'scripts/bundle.mjs', 'package-lock.json'], {
-    without: 'src/app',
-    and: process.versions.node,
-  })
+  sourcesFingerprint(['scripts/buildServer.mjs', 'scripts/bundle.mjs'], { without: 'src/app', and: process.versions.node })
 
 const isCurrent = () => {
   const stamp = readState(stampPath)

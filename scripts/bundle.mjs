@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { projectRoot } from './node.mjs'
 import { Expected } from './report.mjs'
 
@@ -20,6 +21,8 @@ const inlined = [
 /** What an inlined package brings along is inlined too, in the version that it asks for; these stay the one copy of the process. */
 const oneCopy = ['payload', '@payloadcms/ui', '@payloadcms/next', 'next', 'react', 'react-dom', 'graphql', 'pg', 'ioredis', 'sharp']
 
+const packages = join(projectRoot, 'node_modules')
+
 /** Without its path: `@payloadcms/ui/shared` is `@payloadcms/ui`. */
 const packageOf = (specifier) =>
   specifier
@@ -34,7 +37,7 @@ export const inlinePackages = {
     build.onResolve({ filter: /^[^./]/ }, ({ kind, path, importer }) => {
       if (kind === 'entry-point') return undefined
       const name = packageOf(path)
-      const isInlined = inlined.includes(name) || (importer.includes(`node_modules`) && !oneCopy.includes(name))
+      const isInlined = inlined.includes(name) || (importer.startsWith(packages) && !oneCopy.includes(name))
       return isInlined ? undefined : { path, external: true }
     }),
 }

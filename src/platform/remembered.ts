@@ -54,9 +54,9 @@ export const remembered = <T extends NonNullable<unknown>>({
       const found = known.get(key)
       const age = found ? Date.now() - found.since : Infinity
       if (found && age < freshFor) return found.value
-      const reading = pending.get(key) ?? workOut(key, read)
-      if (!found || age >= givenFor) return reading
-      reading.catch((error: unknown) => log.warn({ err: error }, `${name} could not be worked out anew`))
+      if (!found || age >= givenFor) return pending.get(key) ?? workOut(key, read)
+      // said once a try, however many ask meanwhile
+      if (!pending.has(key)) workOut(key, read).catch((error: unknown) => log.warn({ err: error }, `${name} could not be worked out anew`))
       return found.value
     },
     forget: () => {
