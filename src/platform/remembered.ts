@@ -33,6 +33,7 @@ export const remembered = <T extends NonNullable<unknown>>({
   const known = new LRUCache<string, Known>(bounds)
   const pending = new Map<string, Promise<T>>()
   let changes = 0
+  let lastRenewal: Promise<unknown> = Promise.resolve()
 
   const workOut = (key: string, read: () => Promise<T>): Promise<T> => {
     const before = changes
@@ -49,6 +50,14 @@ export const remembered = <T extends NonNullable<unknown>>({
     return reading
   }
 
+  /** One after another: many that grow old at the same moment must not take the database from those who ask. */
+  const renew = (key: string, read: () => Promise<T>): void => {
+    const turn = lastRenewal
+    lastRenewal = workOut(key, () => turn.then(read)).catch((error: unknown) =>
+      log.warn({ err: error }, `${name} could not be worked out anew`),
+    )
+  }
+
   return {
     get: (key, read) => {
       const found = known.get(key)
@@ -56,7 +65,7 @@ export const remembered = <T extends NonNullable<unknown>>({
       if (found && age < freshFor) return found.value
       if (!found || age >= givenFor) return pending.get(key) ?? workOut(key, read)
       // said once a try, however many ask meanwhile
-      if (!pending.has(key)) workOut(key, read).catch((error: unknown) => log.warn({ err: error }, `${name} could not be worked out anew`))
+      if (!pending.has(key)) renew(key, read)
       return found.value
     },
     forget: () => {

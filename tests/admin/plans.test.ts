@@ -4,7 +4,7 @@ import { signedIn } from '../factories/people'
 import { startApp, type TestApp } from '../helpers/app'
 import { eventually } from '../helpers/run'
 import { asStaff, createStaff } from '../helpers/staff'
-import { openBrowser, Panel } from './panel'
+import { openBrowser, Panel, settled } from './panel'
 
 /** An editor writes a plan day by day, a colleague publishes it, and a change becomes its second version. */
 describe('health plans in the admin panel', () => {
@@ -166,7 +166,7 @@ describe('health plans in the admin panel', () => {
     await tab('Activities')
     await panel.button('Delete: How was it?').click()
     await panel.says('12 occurrences')
-    await page.waitForLoadState('networkidle')
+    await settled(page)
     await panel.button('Publish …').click()
     await page.getByRole('dialog').getByText('in the morning').waitFor()
     await page.getByLabel('What changed').fill('Walk in the morning. No questions any more.')

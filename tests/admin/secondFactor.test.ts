@@ -3,7 +3,7 @@ import { growStaffStale, setFactorRule, staffCode } from '../factories/staffFact
 import { startApp, type TestApp } from '../helpers/app'
 import { createStaff, type StaffMember } from '../helpers/staff'
 import { totpCode } from '../helpers/totp'
-import { openBrowser, screenshotFolder } from './panel'
+import { openBrowser, screenshotFolder, settled } from './panel'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -36,7 +36,7 @@ describe('the second factor of staff in the panel', () => {
   }
   const picture = async (page: Page, name: string) => {
     mkdirSync(screenshotFolder, { recursive: true })
-    await page.waitForLoadState('networkidle')
+    await settled(page)
     await page.screenshot({ path: join(screenshotFolder, `second-factor-${name}.png`), fullPage: true })
   }
   const givePassword = async (page: Page, { email, password }: StaffMember) => {

@@ -59,7 +59,10 @@ export const measureCare = async ({ targets, run, options, database }) => {
     await database.settle()
     const before = plans && {
       cold: await measureCold(ours, 700),
-      ...(await step({ doing: `${plans.name}: ours over ${few} plans`, done: `The same over ${few} plans` }, () => compare(plans, [ours]))),
+      // in turn with the bare server as later, so that both sizes are measured alike
+      ...(await step({ doing: `${plans.name}: over ${few} plans`, done: `The same over ${few} plans` }, () =>
+        compare(plans, [bare, ours].filter(Boolean)),
+      )),
     }
     const [, rest] = await timed(() =>
       step({ doing: 'Filling in the others', done: `${sizes.plans} plans` }, () => fillPlanRows(url, { from: few + 1, to: sizes.plans })),
@@ -82,6 +85,7 @@ export const measureCare = async ({ targets, run, options, database }) => {
       const { before, ...sizesOf } = figures.growth
       figures.growth = {
         ...sizesOf,
+        rounds: { few: before.sides.ours.rounds, many: compared.at(-1).sides.ours.rounds },
         p99: { few: before.sides.ours.p99, many: compared.at(-1).sides.ours.p99 },
         cold: { asked: wordsOf.length * sorts.length, few: before.cold, many: await measureCold(ours, 701) },
       }
