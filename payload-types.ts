@@ -83,6 +83,22 @@ export interface Config {
     'slot-requests': SlotRequest;
     'plan-subscriptions': PlanSubscription;
     ratings: Rating;
+    payments: Payment;
+    refunds: Refund;
+    payouts: Payout;
+    'payout-destinations': PayoutDestination;
+    subscriptions: Subscription;
+    'subscription-invoices': SubscriptionInvoice;
+    'subscription-tiers': SubscriptionTier;
+    referrals: Referral;
+    'referral-codes': ReferralCode;
+    wallets: Wallet;
+    'ledger-entries': LedgerEntry;
+    'ledger-transactions': LedgerTransaction;
+    'ledger-holds': LedgerHold;
+    'reconciliation-cases': ReconciliationCase;
+    'webhook-events': WebhookEvent;
+    'ledger-checks': LedgerCheck;
     'license-verifications': LicenseVerification;
     certifications: Certification;
     'terms-acceptances': TermsAcceptance;
@@ -117,6 +133,8 @@ export interface Config {
     'partner-usage': PartnerUsage;
     'audit-checkpoints': AuditCheckpoint;
     'sandbox-messages': SandboxMessage;
+    'payment-events': PaymentEvent;
+    'sandbox-gateway': SandboxGateway;
     'payload-kv': PayloadKv;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
@@ -138,6 +156,22 @@ export interface Config {
     'slot-requests': SlotRequestsSelect<false> | SlotRequestsSelect<true>;
     'plan-subscriptions': PlanSubscriptionsSelect<false> | PlanSubscriptionsSelect<true>;
     ratings: RatingsSelect<false> | RatingsSelect<true>;
+    payments: PaymentsSelect<false> | PaymentsSelect<true>;
+    refunds: RefundsSelect<false> | RefundsSelect<true>;
+    payouts: PayoutsSelect<false> | PayoutsSelect<true>;
+    'payout-destinations': PayoutDestinationsSelect<false> | PayoutDestinationsSelect<true>;
+    subscriptions: SubscriptionsSelect<false> | SubscriptionsSelect<true>;
+    'subscription-invoices': SubscriptionInvoicesSelect<false> | SubscriptionInvoicesSelect<true>;
+    'subscription-tiers': SubscriptionTiersSelect<false> | SubscriptionTiersSelect<true>;
+    referrals: ReferralsSelect<false> | ReferralsSelect<true>;
+    'referral-codes': ReferralCodesSelect<false> | ReferralCodesSelect<true>;
+    wallets: WalletsSelect<false> | WalletsSelect<true>;
+    'ledger-entries': LedgerEntriesSelect<false> | LedgerEntriesSelect<true>;
+    'ledger-transactions': LedgerTransactionsSelect<false> | LedgerTransactionsSelect<true>;
+    'ledger-holds': LedgerHoldsSelect<false> | LedgerHoldsSelect<true>;
+    'reconciliation-cases': ReconciliationCasesSelect<false> | ReconciliationCasesSelect<true>;
+    'webhook-events': WebhookEventsSelect<false> | WebhookEventsSelect<true>;
+    'ledger-checks': LedgerChecksSelect<false> | LedgerChecksSelect<true>;
     'license-verifications': LicenseVerificationsSelect<false> | LicenseVerificationsSelect<true>;
     certifications: CertificationsSelect<false> | CertificationsSelect<true>;
     'terms-acceptances': TermsAcceptancesSelect<false> | TermsAcceptancesSelect<true>;
@@ -172,6 +206,8 @@ export interface Config {
     'partner-usage': PartnerUsageSelect<false> | PartnerUsageSelect<true>;
     'audit-checkpoints': AuditCheckpointsSelect<false> | AuditCheckpointsSelect<true>;
     'sandbox-messages': SandboxMessagesSelect<false> | SandboxMessagesSelect<true>;
+    'payment-events': PaymentEventsSelect<false> | PaymentEventsSelect<true>;
+    'sandbox-gateway': SandboxGatewaySelect<false> | SandboxGatewaySelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
@@ -182,9 +218,11 @@ export interface Config {
   fallbackLocale: null;
   globals: {
     settings: Setting;
+    'money-settings': MoneySetting;
   };
   globalsSelect: {
     settings: SettingsSelect<false> | SettingsSelect<true>;
+    'money-settings': MoneySettingsSelect<false> | MoneySettingsSelect<true>;
   };
   locale: null;
   widgets: {
@@ -349,6 +387,16 @@ export interface Role {
         | 'appointments.read'
         | 'appointments.manage'
         | 'adherence.read'
+        | 'payments.read'
+        | 'refunds.request'
+        | 'refunds.approve'
+        | 'payouts.read'
+        | 'payouts.approve'
+        | 'ledger.read'
+        | 'ledger.check'
+        | 'reconciliation.work'
+        | 'tiers.edit'
+        | 'money.settings'
         | 'ratings.moderate'
         | 'own.use'
         | 'licence.submit'
@@ -361,6 +409,8 @@ export interface Role {
         | 'appointment.book'
         | 'plan.follow'
         | 'rating.write'
+        | 'wallet.use'
+        | 'practice.earn'
         | 'practice.offer'
       )[]
     | null;
@@ -741,6 +791,8 @@ export interface Appointment {
   tzdataVersion: string;
   feeMinor?: number | null;
   currency?: string | null;
+  paymentStatus: 'none' | 'due' | 'held' | 'settled' | 'released' | 'refunded';
+  payBy?: string | null;
   reschedules: number;
   checkedInAt?: string | null;
   startedAt?: string | null;
@@ -1014,6 +1066,473 @@ export interface Rating {
   reports: number;
   moderationReason?: string | null;
   moderatedBy?: (string | null) | Staff;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * What people were asked to pay, and what came of it.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "payments".
+ */
+export interface Payment {
+  id: string;
+  txRef: string;
+  account: string | Account;
+  amountMinor: number;
+  currency: string;
+  refundedMinor: number;
+  feeMinor?: number | null;
+  purpose: 'wallet_topup' | 'health_plan' | 'subscription' | 'appointment';
+  referenceId?: string | null;
+  status: 'pending' | 'successful' | 'failed' | 'abandoned' | 'expired' | 'refunded' | 'requires_review';
+  method: 'provider' | 'wallet';
+  provider?: string | null;
+  providerReference?: string | null;
+  failureCode?: string | null;
+  expiresAt: string;
+  paidAt?: string | null;
+  transaction?: (string | null) | LedgerTransaction;
+  link?: string | null;
+  redirectUrl?: string | null;
+  instrumentDigest?: string | null;
+  askAt?: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * Every movement of money. What is wrong is put right by another one.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ledger-transactions".
+ */
+export interface LedgerTransaction {
+  id: string;
+  kind:
+    | 'top_up'
+    | 'payment'
+    | 'hold'
+    | 'capture'
+    | 'release'
+    | 'cancellation_fee'
+    | 'transfer'
+    | 'refund'
+    | 'refund_to_source'
+    | 'payout'
+    | 'payout_returned'
+    | 'subscription'
+    | 'referral_reward'
+    | 'reward_clawback'
+    | 'overpayment'
+    | 'settlement'
+    | 'correction';
+  amountMinor: number;
+  currency: string;
+  reference: string;
+  reverses?: (string | null) | LedgerTransaction;
+  details:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  requestDigest: string;
+  lane: number;
+  seq: number;
+  prevDigest: string;
+  digest: string;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * What was given back, and what waits for a second approval.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "refunds".
+ */
+export interface Refund {
+  id: string;
+  reference: string;
+  account: string | Account;
+  payment?: (string | null) | Payment;
+  appointment?: (string | null) | Appointment;
+  amountMinor: number;
+  currency: string;
+  to: 'wallet' | 'source';
+  reason?: string | null;
+  status: 'pending_approval' | 'processing' | 'succeeded' | 'failed' | 'rejected' | 'requires_review';
+  requestedBy?: (string | null) | Staff;
+  decidedBy?: (string | null) | Staff;
+  decidedAt?: string | null;
+  failureCode?: string | null;
+  transaction?: (string | null) | LedgerTransaction;
+  providerReference?: string | null;
+  askAt?: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * What practitioners are paid out. Larger ones wait here for an approval.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "payouts".
+ */
+export interface Payout {
+  id: string;
+  reference: string;
+  account: string | Account;
+  amountMinor: number;
+  currency: string;
+  feeMinor?: number | null;
+  destination: string | PayoutDestination;
+  status: 'pending_approval' | 'processing' | 'paid' | 'failed' | 'rejected' | 'requires_review';
+  decidedBy?: (string | null) | Staff;
+  decidedAt?: string | null;
+  provider?: string | null;
+  providerReference?: string | null;
+  failureCode?: string | null;
+  sentAt?: string | null;
+  settledAt?: string | null;
+  askAt?: string | null;
+  rejectionReason?: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * Bank and mobile-money accounts that people are paid out to.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "payout-destinations".
+ */
+export interface PayoutDestination {
+  id: string;
+  account: string | Account;
+  type: 'bank' | 'mobile_money';
+  country: string;
+  currency: string;
+  bankCode?: string | null;
+  provider?: string | null;
+  accountName: string;
+  last4: string;
+  verifiedName?: string | null;
+  sealedNumber: string;
+  numberDigest: string;
+  status: 'active' | 'removed';
+  usableFrom: string;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * Who has subscribed to what, and until when it is paid.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "subscriptions".
+ */
+export interface Subscription {
+  id: string;
+  account: string | Account;
+  tier: string | SubscriptionTier;
+  interval: 'month' | 'year';
+  amountMinor: number;
+  currency: string;
+  currentPeriodStart: string;
+  currentPeriodEnd: string;
+  trialEndsAt?: string | null;
+  nextTier?: (string | null) | SubscriptionTier;
+  nextInterval?: ('month' | 'year') | null;
+  status: 'incomplete' | 'trialing' | 'active' | 'past_due' | 'cancelled' | 'expired';
+  cancelAtPeriodEnd: boolean;
+  endedAt?: string | null;
+  anchorAt: string;
+  periods: number;
+  creditMinor: number;
+  attempts: number;
+  dueAt?: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * What people can subscribe to. A changed price counts for new subscriptions; running ones keep theirs.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "subscription-tiers".
+ */
+export interface SubscriptionTier {
+  id: string;
+  name: string;
+  /**
+   * What apps send. Lower case letters, digits and underscores; it cannot be changed later.
+   */
+  code: string;
+  description?: string | null;
+  features?:
+    | {
+        /**
+         * As the apps ask for it: health_plans, family_members.
+         */
+        code: string;
+        /**
+         * How many; empty is as many as they like.
+         */
+        limit?: number | null;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * None: the tier is free.
+   */
+  prices?:
+    | {
+        interval: 'month' | 'year';
+        /**
+         * 150000 is ₦1,500.00; in UGX 5000 is 5,000.
+         */
+        amountMinor: number;
+        /**
+         * ISO 4217, as in NGN.
+         */
+        currency: string;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * A change to a higher rank counts at once, to a lower one at the end of the period.
+   */
+  rank: number;
+  /**
+   * Once a person.
+   */
+  trialDays: number;
+  isActive: boolean;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * What subscriptions cost, a period each.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "subscription-invoices".
+ */
+export interface SubscriptionInvoice {
+  id: string;
+  subscription: string | Subscription;
+  account: string | Account;
+  periodStart: string;
+  periodEnd: string;
+  amountMinor: number;
+  creditUsedMinor: number;
+  currency: string;
+  kind: 'period' | 'change';
+  tier: string | SubscriptionTier;
+  payment?: (string | null) | Payment;
+  transaction?: (string | null) | LedgerTransaction;
+  status: 'open' | 'paid' | 'void';
+  paidAt?: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * Who recommended whom, and what became of the reward.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "referrals".
+ */
+export interface Referral {
+  id: string;
+  account: string | Account;
+  referred: string | Account;
+  code: string | ReferralCode;
+  rewardMinor?: number | null;
+  currency?: string | null;
+  payment?: (string | null) | Payment;
+  transaction?: (string | null) | LedgerTransaction;
+  status: 'pending' | 'rewarded' | 'clawed_back' | 'refused';
+  refusedBecause?: string | null;
+  expiresAt: string;
+  rewardedAt?: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * The codes with which people recommend us.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "referral-codes".
+ */
+export interface ReferralCode {
+  id: string;
+  code: string;
+  account: string | Account;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * What everybody has, by currency. Nobody edits a balance: it is the sum of its postings.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "wallets".
+ */
+export interface Wallet {
+  id: string;
+  account: string | Account;
+  currency: string;
+  availableMinor: number;
+  heldMinor: number;
+  earningsMinor: number;
+  payableMinor: number;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * What every account gained and lost, one line each.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ledger-entries".
+ */
+export interface LedgerEntry {
+  id: string;
+  kind:
+    | 'top_up'
+    | 'payment'
+    | 'hold'
+    | 'capture'
+    | 'release'
+    | 'cancellation_fee'
+    | 'transfer'
+    | 'refund'
+    | 'refund_to_source'
+    | 'payout'
+    | 'payout_returned'
+    | 'subscription'
+    | 'referral_reward'
+    | 'reward_clawback'
+    | 'overpayment'
+    | 'settlement'
+    | 'correction';
+  bucket:
+    | 'available'
+    | 'held'
+    | 'earnings'
+    | 'payable'
+    | 'revenue'
+    | 'promo'
+    | 'refunds_payable'
+    | 'suspense'
+    | 'clearing'
+    | 'fees'
+    | 'bank';
+  transaction: string | LedgerTransaction;
+  wallet?: (string | null) | Wallet;
+  account?: (string | null) | Account;
+  amountMinor: number;
+  currency: string;
+  balanceAfterMinor?: number | null;
+  seq: number;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * Money set aside for consultations to come.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ledger-holds".
+ */
+export interface LedgerHold {
+  id: string;
+  account: string | Account;
+  wallet: string | Wallet;
+  amountMinor: number;
+  currency: string;
+  capturedMinor?: number | null;
+  appointment?: (string | null) | Appointment;
+  transaction: string | LedgerTransaction;
+  resolution?: (string | null) | LedgerTransaction;
+  status: 'open' | 'captured' | 'released' | 'expired';
+  expiresAt: string;
+  resolvedAt?: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * Where the payment provider and the ledger differ. Empty is how it should be.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reconciliation-cases".
+ */
+export interface ReconciliationCase {
+  id: string;
+  kind:
+    | 'missing_in_ledger'
+    | 'missing_at_provider'
+    | 'amount_mismatch'
+    | 'currency_mismatch'
+    | 'fee_mismatch'
+    | 'status_mismatch'
+    | 'stuck'
+    | 'paid_twice';
+  subject: 'payment' | 'refund' | 'payout';
+  provider: string;
+  reference: string;
+  subjectId?: string | null;
+  expectedMinor?: number | null;
+  foundMinor?: number | null;
+  currency?: string | null;
+  foundCurrency?: string | null;
+  day: string;
+  status: 'open' | 'in_review' | 'resolved';
+  takenBy?: (string | null) | Staff;
+  resolution?: ('no_action' | 'posted' | 'reversed' | 'refunded' | 'self_resolved') | null;
+  note?: string | null;
+  resolvedBy?: (string | null) | Staff;
+  resolvedAt?: string | null;
+  transaction?: (string | null) | LedgerTransaction;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * What payment providers told us. Each is checked with the provider before money moves.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-events".
+ */
+export interface WebhookEvent {
+  id: string;
+  provider: string;
+  event: string;
+  eventKey: string;
+  reference?: string | null;
+  outcome?: string | null;
+  status: 'received' | 'processed' | 'ignored' | 'failed';
+  receipts: number;
+  processedAt?: string | null;
+  sealedBody?: string | null;
+  attempts?: number | null;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * Every hour the ledger is summed up and its chain followed. While the last check found something, no payout leaves.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ledger-checks".
+ */
+export interface LedgerCheck {
+  id: string;
+  isSound: boolean;
+  transactions: number;
+  durationMs: number;
+  problems:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   createdAt: string;
   updatedAt: string;
 }
@@ -1399,6 +1918,16 @@ export interface Policy {
     | 'appointments.read'
     | 'appointments.manage'
     | 'adherence.read'
+    | 'payments.read'
+    | 'refunds.request'
+    | 'refunds.approve'
+    | 'payouts.read'
+    | 'payouts.approve'
+    | 'ledger.read'
+    | 'ledger.check'
+    | 'reconciliation.work'
+    | 'tiers.edit'
+    | 'money.settings'
     | 'ratings.moderate'
     | 'own.use'
     | 'licence.submit'
@@ -1411,6 +1940,8 @@ export interface Policy {
     | 'appointment.book'
     | 'plan.follow'
     | 'rating.write'
+    | 'wallet.use'
+    | 'practice.earn'
     | 'practice.offer'
   )[];
   /**
@@ -1847,6 +2378,51 @@ export interface SandboxMessage {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "payment-events".
+ */
+export interface PaymentEvent {
+  id: string;
+  subject: 'payment' | 'refund' | 'payout';
+  subjectId: string;
+  event: string;
+  details?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  actorKind: string;
+  actorId?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sandbox-gateway".
+ */
+export interface SandboxGateway {
+  id: string;
+  kind: 'charge' | 'transfer' | 'refund' | 'link' | 'plan';
+  number: number;
+  reference: string;
+  status: string;
+  data:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -2179,6 +2755,8 @@ export interface AppointmentsSelect<T extends boolean = true> {
   tzdataVersion?: T;
   feeMinor?: T;
   currency?: T;
+  paymentStatus?: T;
+  payBy?: T;
   reschedules?: T;
   checkedInAt?: T;
   startedAt?: T;
@@ -2259,6 +2837,332 @@ export interface RatingsSelect<T extends boolean = true> {
   reports?: T;
   moderationReason?: T;
   moderatedBy?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "payments_select".
+ */
+export interface PaymentsSelect<T extends boolean = true> {
+  txRef?: T;
+  account?: T;
+  amountMinor?: T;
+  currency?: T;
+  refundedMinor?: T;
+  feeMinor?: T;
+  purpose?: T;
+  referenceId?: T;
+  status?: T;
+  method?: T;
+  provider?: T;
+  providerReference?: T;
+  failureCode?: T;
+  expiresAt?: T;
+  paidAt?: T;
+  transaction?: T;
+  link?: T;
+  redirectUrl?: T;
+  instrumentDigest?: T;
+  askAt?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "refunds_select".
+ */
+export interface RefundsSelect<T extends boolean = true> {
+  reference?: T;
+  account?: T;
+  payment?: T;
+  appointment?: T;
+  amountMinor?: T;
+  currency?: T;
+  to?: T;
+  reason?: T;
+  status?: T;
+  requestedBy?: T;
+  decidedBy?: T;
+  decidedAt?: T;
+  failureCode?: T;
+  transaction?: T;
+  providerReference?: T;
+  askAt?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "payouts_select".
+ */
+export interface PayoutsSelect<T extends boolean = true> {
+  reference?: T;
+  account?: T;
+  amountMinor?: T;
+  currency?: T;
+  feeMinor?: T;
+  destination?: T;
+  status?: T;
+  decidedBy?: T;
+  decidedAt?: T;
+  provider?: T;
+  providerReference?: T;
+  failureCode?: T;
+  sentAt?: T;
+  settledAt?: T;
+  askAt?: T;
+  rejectionReason?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "payout-destinations_select".
+ */
+export interface PayoutDestinationsSelect<T extends boolean = true> {
+  account?: T;
+  type?: T;
+  country?: T;
+  currency?: T;
+  bankCode?: T;
+  provider?: T;
+  accountName?: T;
+  last4?: T;
+  verifiedName?: T;
+  sealedNumber?: T;
+  numberDigest?: T;
+  status?: T;
+  usableFrom?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "subscriptions_select".
+ */
+export interface SubscriptionsSelect<T extends boolean = true> {
+  account?: T;
+  tier?: T;
+  interval?: T;
+  amountMinor?: T;
+  currency?: T;
+  currentPeriodStart?: T;
+  currentPeriodEnd?: T;
+  trialEndsAt?: T;
+  nextTier?: T;
+  nextInterval?: T;
+  status?: T;
+  cancelAtPeriodEnd?: T;
+  endedAt?: T;
+  anchorAt?: T;
+  periods?: T;
+  creditMinor?: T;
+  attempts?: T;
+  dueAt?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "subscription-invoices_select".
+ */
+export interface SubscriptionInvoicesSelect<T extends boolean = true> {
+  subscription?: T;
+  account?: T;
+  periodStart?: T;
+  periodEnd?: T;
+  amountMinor?: T;
+  creditUsedMinor?: T;
+  currency?: T;
+  kind?: T;
+  tier?: T;
+  payment?: T;
+  transaction?: T;
+  status?: T;
+  paidAt?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "subscription-tiers_select".
+ */
+export interface SubscriptionTiersSelect<T extends boolean = true> {
+  name?: T;
+  code?: T;
+  description?: T;
+  features?:
+    | T
+    | {
+        code?: T;
+        limit?: T;
+        id?: T;
+      };
+  prices?:
+    | T
+    | {
+        interval?: T;
+        amountMinor?: T;
+        currency?: T;
+        id?: T;
+      };
+  rank?: T;
+  trialDays?: T;
+  isActive?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "referrals_select".
+ */
+export interface ReferralsSelect<T extends boolean = true> {
+  account?: T;
+  referred?: T;
+  code?: T;
+  rewardMinor?: T;
+  currency?: T;
+  payment?: T;
+  transaction?: T;
+  status?: T;
+  refusedBecause?: T;
+  expiresAt?: T;
+  rewardedAt?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "referral-codes_select".
+ */
+export interface ReferralCodesSelect<T extends boolean = true> {
+  code?: T;
+  account?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "wallets_select".
+ */
+export interface WalletsSelect<T extends boolean = true> {
+  account?: T;
+  currency?: T;
+  availableMinor?: T;
+  heldMinor?: T;
+  earningsMinor?: T;
+  payableMinor?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ledger-entries_select".
+ */
+export interface LedgerEntriesSelect<T extends boolean = true> {
+  kind?: T;
+  bucket?: T;
+  transaction?: T;
+  wallet?: T;
+  account?: T;
+  amountMinor?: T;
+  currency?: T;
+  balanceAfterMinor?: T;
+  seq?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ledger-transactions_select".
+ */
+export interface LedgerTransactionsSelect<T extends boolean = true> {
+  kind?: T;
+  amountMinor?: T;
+  currency?: T;
+  reference?: T;
+  reverses?: T;
+  details?: T;
+  requestDigest?: T;
+  lane?: T;
+  seq?: T;
+  prevDigest?: T;
+  digest?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ledger-holds_select".
+ */
+export interface LedgerHoldsSelect<T extends boolean = true> {
+  account?: T;
+  wallet?: T;
+  amountMinor?: T;
+  currency?: T;
+  capturedMinor?: T;
+  appointment?: T;
+  transaction?: T;
+  resolution?: T;
+  status?: T;
+  expiresAt?: T;
+  resolvedAt?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reconciliation-cases_select".
+ */
+export interface ReconciliationCasesSelect<T extends boolean = true> {
+  kind?: T;
+  subject?: T;
+  provider?: T;
+  reference?: T;
+  subjectId?: T;
+  expectedMinor?: T;
+  foundMinor?: T;
+  currency?: T;
+  foundCurrency?: T;
+  day?: T;
+  status?: T;
+  takenBy?: T;
+  resolution?: T;
+  note?: T;
+  resolvedBy?: T;
+  resolvedAt?: T;
+  transaction?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-events_select".
+ */
+export interface WebhookEventsSelect<T extends boolean = true> {
+  provider?: T;
+  event?: T;
+  eventKey?: T;
+  reference?: T;
+  outcome?: T;
+  status?: T;
+  receipts?: T;
+  processedAt?: T;
+  sealedBody?: T;
+  attempts?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ledger-checks_select".
+ */
+export interface LedgerChecksSelect<T extends boolean = true> {
+  isSound?: T;
+  transactions?: T;
+  durationMs?: T;
+  problems?: T;
   createdAt?: T;
   updatedAt?: T;
 }
@@ -2952,6 +3856,33 @@ export interface SandboxMessagesSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "payment-events_select".
+ */
+export interface PaymentEventsSelect<T extends boolean = true> {
+  subject?: T;
+  subjectId?: T;
+  event?: T;
+  details?: T;
+  actorKind?: T;
+  actorId?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sandbox-gateway_select".
+ */
+export interface SandboxGatewaySelect<T extends boolean = true> {
+  kind?: T;
+  number?: T;
+  reference?: T;
+  status?: T;
+  data?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv_select".
  */
 export interface PayloadKvSelect<T extends boolean = true> {
@@ -3078,6 +4009,82 @@ export interface Setting {
   createdAt?: string | null;
 }
 /**
+ * Commission, limits and approvals. They take effect at once, for everybody. Every change is written to the audit log.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "money-settings".
+ */
+export interface MoneySetting {
+  id: string;
+  consultationPayment: 'required' | 'off';
+  /**
+   * The rest is the practitioner’s. Two decimals at most.
+   */
+  commissionPercent: number;
+  /**
+   * Time to notice that somebody else has added it.
+   */
+  coolingOffHours: number;
+  /**
+   * Without a first payment by then there is no reward.
+   */
+  referralDays: number;
+  /**
+   * More are counted and not rewarded.
+   */
+  referralsPerYear: number;
+  /**
+   * In minor units: 150000 is ₦1,500.00; in UGX 5000 is 5,000. A currency without a row: every payout and refund waits for an approval, and there are no rewards.
+   */
+  currencies?:
+    | {
+        /**
+         * ISO 4217, as in NGN.
+         */
+        currency: string;
+        /**
+         * Empty: 1.
+         */
+        topUpMinMinor?: number | null;
+        /**
+         * Empty: no limit of ours.
+         */
+        topUpMaxMinor?: number | null;
+        /**
+         * Empty: always.
+         */
+        refundApprovalAboveMinor?: number | null;
+        /**
+         * Empty: 1.
+         */
+        payoutMinMinor?: number | null;
+        /**
+         * Empty: no limit of ours.
+         */
+        payoutDayMinor?: number | null;
+        /**
+         * Empty: always.
+         */
+        payoutApprovalAboveMinor?: number | null;
+        /**
+         * Empty: none.
+         */
+        rewardMinor?: number | null;
+        /**
+         * Empty: none.
+         */
+        rewardBudgetMinor?: number | null;
+        /**
+         * Empty: any.
+         */
+        rewardMinPaymentMinor?: number | null;
+        id?: string | null;
+      }[]
+    | null;
+  updatedAt?: string | null;
+  createdAt?: string | null;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "settings_select".
  */
@@ -3093,6 +4100,35 @@ export interface SettingsSelect<T extends boolean = true> {
         sessionsPerAccount?: T;
         codeMinutes?: T;
         codesPerDay?: T;
+      };
+  updatedAt?: T;
+  createdAt?: T;
+  globalType?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "money-settings_select".
+ */
+export interface MoneySettingsSelect<T extends boolean = true> {
+  consultationPayment?: T;
+  commissionPercent?: T;
+  coolingOffHours?: T;
+  referralDays?: T;
+  referralsPerYear?: T;
+  currencies?:
+    | T
+    | {
+        currency?: T;
+        topUpMinMinor?: T;
+        topUpMaxMinor?: T;
+        refundApprovalAboveMinor?: T;
+        payoutMinMinor?: T;
+        payoutDayMinor?: T;
+        payoutApprovalAboveMinor?: T;
+        rewardMinor?: T;
+        rewardBudgetMinor?: T;
+        rewardMinPaymentMinor?: T;
+        id?: T;
       };
   updatedAt?: T;
   createdAt?: T;

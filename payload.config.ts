@@ -5,6 +5,7 @@ import { buildConfig, type Config } from 'payload'
 import sharp from 'sharp'
 import { collections } from './collections'
 import { adminComponent } from './collections/fields/adminComponent'
+import { MoneySettings } from './globals/MoneySettings'
 import { Settings } from './globals/Settings'
 import { closeInternalCollections } from './hooks/access/closeInternalCollections'
 import { nobody } from './hooks/access/nobody'
@@ -52,7 +53,7 @@ const config = payloadSecret().then((secret) =>
       sharp,
       email: noMailOfItsOwn,
       collections,
-      globals: [Settings],
+      globals: [Settings, MoneySettings],
       hooks: { afterError: [clientErrors] },
       jobs: { access: { run: nobody, queue: nobody, cancel: nobody }, tasks: [] },
       graphQL: {

@@ -2,6 +2,7 @@
 export const groups = {
   people: 'People',
   care: 'Care',
+  money: 'Money',
   compliance: 'Compliance',
   content: 'Content',
   partners: 'Partners',

@@ -26,6 +26,24 @@ import { PublicHolidays } from './care/PublicHolidays'
 import { Ratings } from './care/Ratings'
 import { ReferenceValues } from './care/ReferenceValues'
 import { SlotRequests } from './care/SlotRequests'
+import { LedgerChecks } from './commerce/LedgerChecks'
+import { LedgerEntries } from './commerce/LedgerEntries'
+import { LedgerHolds } from './commerce/LedgerHolds'
+import { LedgerTransactions } from './commerce/LedgerTransactions'
+import { PaymentEvents } from './commerce/PaymentEvents'
+import { Payments } from './commerce/Payments'
+import { PayoutDestinations } from './commerce/PayoutDestinations'
+import { Payouts } from './commerce/Payouts'
+import { ReconciliationCases } from './commerce/ReconciliationCases'
+import { ReferralCodes } from './commerce/ReferralCodes'
+import { Referrals } from './commerce/Referrals'
+import { Refunds } from './commerce/Refunds'
+import { SandboxGateway } from './commerce/SandboxGateway'
+import { SubscriptionInvoices } from './commerce/SubscriptionInvoices'
+import { SubscriptionTiers } from './commerce/SubscriptionTiers'
+import { Subscriptions } from './commerce/Subscriptions'
+import { Wallets } from './commerce/Wallets'
+import { WebhookEvents } from './commerce/WebhookEvents'
 import { AuditCheckpoints } from './compliance/AuditCheckpoints'
 import { AuditLog } from './compliance/AuditLog'
 import { DataRequests } from './compliance/DataRequests'
@@ -66,6 +84,22 @@ export const collections: CollectionConfig[] = [
   SlotRequests,
   PlanSubscriptions,
   Ratings,
+  Payments,
+  Refunds,
+  Payouts,
+  PayoutDestinations,
+  Subscriptions,
+  SubscriptionInvoices,
+  SubscriptionTiers,
+  Referrals,
+  ReferralCodes,
+  Wallets,
+  LedgerEntries,
+  LedgerTransactions,
+  LedgerHolds,
+  ReconciliationCases,
+  WebhookEvents,
+  LedgerChecks,
   LicenseVerifications,
   Certifications,
   TermsAcceptances,
@@ -100,4 +134,6 @@ export const collections: CollectionConfig[] = [
   PartnerUsage,
   AuditCheckpoints,
   SandboxMessages,
+  PaymentEvents,
+  SandboxGateway,
 ]

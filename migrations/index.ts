@@ -15,6 +15,9 @@ import * as migration_20261122_060100_care_rules from './20261122_060100_care_ru
 import * as migration_20261122_060200_care_roles from './20261122_060200_care_roles';
 import * as migration_20261122_070800_following from './20261122_070800_following';
 import * as migration_20261122_070900_ratings from './20261122_070900_ratings';
+import * as migration_20261122_080000_commerce from './20261122_080000_commerce';
+import * as migration_20261122_080100_commerce_rules from './20261122_080100_commerce_rules';
+import * as migration_20261122_080200_commerce_roles from './20261122_080200_commerce_roles';
 
 export const migrations = [
   {
@@ -101,5 +104,20 @@ export const migrations = [
     up: migration_20261122_070900_ratings.up,
     down: migration_20261122_070900_ratings.down,
     name: '20261122_070900_ratings',
+  },
+  {
+    up: migration_20261122_080000_commerce.up,
+    down: migration_20261122_080000_commerce.down,
+    name: '20261122_080000_commerce',
+  },
+  {
+    up: migration_20261122_080100_commerce_rules.up,
+    down: migration_20261122_080100_commerce_rules.down,
+    name: '20261122_080100_commerce_rules',
+  },
+  {
+    up: migration_20261122_080200_commerce_roles.up,
+    down: migration_20261122_080200_commerce_roles.down,
+    name: '20261122_080200_commerce_roles',
   },
 ];

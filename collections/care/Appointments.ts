@@ -82,6 +82,23 @@ export const Appointments: CollectionConfig<'appointments'> = {
     kept({ name: 'tzdataVersion', type: 'text', required: true, admin: { hidden: true } }),
     kept({ name: 'feeMinor', type: 'number', label: 'Fee in minor units', admin: { position: 'sidebar', condition: whenSet('feeMinor') } }),
     kept({ name: 'currency', type: 'text', admin: { position: 'sidebar', condition: whenSet('currency') } }),
+    kept({
+      name: 'paymentStatus',
+      type: 'select',
+      required: true,
+      defaultValue: 'none',
+      options: [
+        { label: 'Nothing to pay', value: 'none' },
+        { label: 'To be paid', value: 'due' },
+        { label: 'Paid, held until it is over', value: 'held' },
+        { label: 'Settled', value: 'settled' },
+        { label: 'Given back', value: 'released' },
+        { label: 'Refunded', value: 'refunded' },
+      ],
+      admin: { position: 'sidebar', components: { Cell: adminComponent('components/StatusCell') } },
+    }),
+    // unpaid then, it is cancelled
+    kept(moment('payBy', { index: true, admin: { position: 'sidebar', condition: whenSet('payBy') } })),
     kept({ name: 'reschedules', type: 'number', label: 'Times moved', required: true, defaultValue: 0, admin: { position: 'sidebar' } }),
     kept(moment('checkedInAt', { admin: { position: 'sidebar', condition: whenSet('checkedInAt') } })),
     kept(moment('startedAt', { admin: { position: 'sidebar', condition: whenSet('startedAt') } })),

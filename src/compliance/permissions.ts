@@ -112,6 +112,24 @@ export const permissionCatalog = {
     label: 'See who follows plans',
     description: 'What people did, and what they measured. Looking is audited.',
   },
+  'payments.read': {
+    area: 'Money',
+    label: 'See payments',
+    description: 'Payments, refunds, subscriptions, and what the provider told us.',
+  },
+  'refunds.request': { area: 'Money', label: 'Give money back', description: 'Refund a payment. Above a limit a colleague approves it.' },
+  'refunds.approve': { area: 'Money', label: 'Approve refunds', description: 'Approve or reject what a colleague asked for.' },
+  'payouts.read': { area: 'Money', label: 'See payouts', description: 'Payouts and where they go. Account numbers are never shown.' },
+  'payouts.approve': { area: 'Money', label: 'Approve payouts', description: 'Let a larger payout leave, or reject it.' },
+  'ledger.read': { area: 'Money', label: 'See the ledger', description: 'Balances, holds and every posting. Nobody edits them.' },
+  'ledger.check': { area: 'Money', label: 'Check the ledger', description: 'Sum it up now, beside the hourly check.' },
+  'reconciliation.work': {
+    area: 'Money',
+    label: 'Work on reconciliation',
+    description: 'Take and resolve cases where the provider and the ledger differ.',
+  },
+  'tiers.edit': { area: 'Money', label: 'Edit subscription tiers', description: 'Features and prices of what people subscribe to.' },
+  'money.settings': { area: 'Money', label: 'Change money settings', description: 'Commission, limits, approvals and rewards.' },
   'ratings.moderate': { area: 'Ratings', label: 'Moderate ratings', description: 'See reported and waiting comments, show or hide them.' },
 } as const satisfies Record<string, { area: string; label: string; description: string }>
 
@@ -128,6 +146,8 @@ export const accountPermissionCatalog = {
   'appointment.book': { area: 'Care', label: 'Book appointments', description: 'Book, move and cancel one’s appointments.' },
   'plan.follow': { area: 'Care', label: 'Follow plans', description: 'Follow health plans and note what was done.' },
   'rating.write': { area: 'Care', label: 'Rate', description: 'Rate consultations and plans one has had.' },
+  'wallet.use': { area: 'Money', label: 'Use a wallet', description: 'Pay, top up, transfer, subscribe, recommend.' },
+  'practice.earn': { area: 'Practice', label: 'Be paid out', description: 'Have earnings sent to a bank or mobile-money account.' },
   'practice.offer': { area: 'Practice', label: 'Offer care', description: 'Be listed and bookable, and write health plans.' },
 } as const satisfies Record<string, { area: string; label: string; description: string }>
 

@@ -9,6 +9,10 @@ const insertSettings = statement<{ id: string }>(
   'seed.settings',
   `INSERT INTO settings (id, signup_mode, on_premise, created_at, updated_at) SELECT $1, $2, $3, now(), now() WHERE NOT EXISTS (SELECT FROM settings) RETURNING id`,
 )
+const insertMoneySettings = statement(
+  'seed.money-settings',
+  `INSERT INTO money_settings (id, created_at, updated_at) SELECT $1, now(), now() WHERE NOT EXISTS (SELECT FROM money_settings)`,
+)
 const insertCountry = statement(
   'seed.sms-country',
   `INSERT INTO settings_sms_countries ("order", parent_id, value, id) VALUES ($1, $2, $3, $4)`,
@@ -44,6 +48,7 @@ export const seedDatabase = (): Promise<void> =>
   withTransaction(systemActor('seed'), async (tx) => {
     await tx.query(lock)
     await seedSettings(tx)
+    await tx.query(insertMoneySettings, [uuidv7()])
     for (const role of standardRoles) await seedRole(tx, role)
     for (const policy of standardPolicies) await seedPolicy(tx, policy)
   })

@@ -4,7 +4,7 @@ import { invalidField } from '../../platform/http/errors'
 import { aboutAppointment, type Appointment, type ConsultationType } from './appointment'
 import { offerFreedSlots } from './offerFreedSlot'
 import { holdMinutes, placeAppointment } from './placing'
-import { retryClashes } from './retryClashes'
+import { retryClashes } from '../../platform/db/retryClashes'
 import { tellParties } from './tellParties'
 
 export type Booking = {

@@ -5,7 +5,7 @@ import { slotNotOffered } from '../availability'
 import { aboutAppointment, type Appointment, type ConsultationType } from './appointment'
 import { offerFreedSlots } from './offerFreedSlot'
 import { placeAppointment } from './placing'
-import { retryClashes } from './retryClashes'
+import { retryClashes } from '../../platform/db/retryClashes'
 import { tellParties } from './tellParties'
 
 export type StaffBooking = {

@@ -5,7 +5,7 @@ import { AppError } from '../../platform/http/errors'
 import { defineJob } from '../../platform/jobs'
 import { aboutAppointment, type ConsultationType } from './appointment'
 import { offerMinutes, placeAppointment, type FreedSlot } from './placing'
-import { retryClashes } from './retryClashes'
+import { retryClashes } from '../../platform/db/retryClashes'
 import { tellParties } from './tellParties'
 
 type Waiting = { id: string; patientId: string; consultationType: ConsultationType; timezone: string }

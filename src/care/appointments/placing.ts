@@ -6,7 +6,7 @@ import { markStale, offeredSlot, type OfferedSlot } from '../availability'
 import { changing, type Appointment, type ConsultationType } from './appointment'
 import { countryMissing, licenceJurisdiction, patientBusy, slotTaken, tooManyHolds } from './errors'
 import { firstReminders } from './reminderTimes'
-import { clashOf } from './retryClashes'
+import { clashOf } from '../../platform/db/retryClashes'
 
 export const holdMinutes = 10
 /** A slot from the waiting list is held longer: the person has to read a mail first. */

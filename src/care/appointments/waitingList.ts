@@ -6,7 +6,7 @@ import { practitionerUnavailable } from '../availability'
 import type { ConsultationType } from './appointment'
 import { cancelAppointment } from './cancelAppointment'
 import { alreadyWaiting, countryMissing, licenceJurisdiction } from './errors'
-import { clashOf } from './retryClashes'
+import { clashOf } from '../../platform/db/retryClashes'
 
 export type SlotRequest = {
   id: string

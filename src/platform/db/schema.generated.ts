@@ -74,6 +74,14 @@ export const enum_appointments_status = pgEnum('enum_appointments_status', [
   'no_show',
   'expired',
 ])
+export const enum_appointments_payment_status = pgEnum('enum_appointments_payment_status', [
+  'none',
+  'due',
+  'held',
+  'settled',
+  'released',
+  'refunded',
+])
 export const enum_appointments_cancelled_by = pgEnum('enum_appointments_cancelled_by', ['patient', 'practitioner', 'staff', 'system'])
 export const enum_slot_requests_consultation_type = pgEnum('enum_slot_requests_consultation_type', ['video', 'audio', 'in_person'])
 export const enum_slot_requests_status = pgEnum('enum_slot_requests_status', ['waiting', 'offered', 'booked', 'withdrawn', 'expired'])
@@ -87,6 +95,122 @@ export const enum_plan_subscriptions_status = pgEnum('enum_plan_subscriptions_st
 export const enum_plan_subscriptions_price_model = pgEnum('enum_plan_subscriptions_price_model', ['free', 'one_off', 'recurring'])
 export const enum_plan_subscriptions_interval = pgEnum('enum_plan_subscriptions_interval', ['week', 'month', 'year'])
 export const enum_ratings_status = pgEnum('enum_ratings_status', ['published', 'pending', 'hidden'])
+export const enum_payments_purpose = pgEnum('enum_payments_purpose', ['wallet_topup', 'health_plan', 'subscription', 'appointment'])
+export const enum_payments_status = pgEnum('enum_payments_status', [
+  'pending',
+  'successful',
+  'failed',
+  'abandoned',
+  'expired',
+  'refunded',
+  'requires_review',
+])
+export const enum_payments_method = pgEnum('enum_payments_method', ['provider', 'wallet'])
+export const enum_refunds_to = pgEnum('enum_refunds_to', ['wallet', 'source'])
+export const enum_refunds_status = pgEnum('enum_refunds_status', [
+  'pending_approval',
+  'processing',
+  'succeeded',
+  'failed',
+  'rejected',
+  'requires_review',
+])
+export const enum_payouts_status = pgEnum('enum_payouts_status', [
+  'pending_approval',
+  'processing',
+  'paid',
+  'failed',
+  'rejected',
+  'requires_review',
+])
+export const enum_payout_destinations_type = pgEnum('enum_payout_destinations_type', ['bank', 'mobile_money'])
+export const enum_payout_destinations_status = pgEnum('enum_payout_destinations_status', ['active', 'removed'])
+export const enum_subscriptions_interval = pgEnum('enum_subscriptions_interval', ['month', 'year'])
+export const enum_subscriptions_next_interval = pgEnum('enum_subscriptions_next_interval', ['month', 'year'])
+export const enum_subscriptions_status = pgEnum('enum_subscriptions_status', [
+  'incomplete',
+  'trialing',
+  'active',
+  'past_due',
+  'cancelled',
+  'expired',
+])
+export const enum_subscription_invoices_kind = pgEnum('enum_subscription_invoices_kind', ['period', 'change'])
+export const enum_subscription_invoices_status = pgEnum('enum_subscription_invoices_status', ['open', 'paid', 'void'])
+export const enum_subscription_tiers_prices_interval = pgEnum('enum_subscription_tiers_prices_interval', ['month', 'year'])
+export const enum_referrals_status = pgEnum('enum_referrals_status', ['pending', 'rewarded', 'clawed_back', 'refused'])
+export const enum_ledger_entries_kind = pgEnum('enum_ledger_entries_kind', [
+  'top_up',
+  'payment',
+  'hold',
+  'capture',
+  'release',
+  'cancellation_fee',
+  'transfer',
+  'refund',
+  'refund_to_source',
+  'payout',
+  'payout_returned',
+  'subscription',
+  'referral_reward',
+  'reward_clawback',
+  'overpayment',
+  'settlement',
+  'correction',
+])
+export const enum_ledger_entries_bucket = pgEnum('enum_ledger_entries_bucket', [
+  'available',
+  'held',
+  'earnings',
+  'payable',
+  'revenue',
+  'promo',
+  'refunds_payable',
+  'suspense',
+  'clearing',
+  'fees',
+  'bank',
+])
+export const enum_ledger_transactions_kind = pgEnum('enum_ledger_transactions_kind', [
+  'top_up',
+  'payment',
+  'hold',
+  'capture',
+  'release',
+  'cancellation_fee',
+  'transfer',
+  'refund',
+  'refund_to_source',
+  'payout',
+  'payout_returned',
+  'subscription',
+  'referral_reward',
+  'reward_clawback',
+  'overpayment',
+  'settlement',
+  'correction',
+])
+export const enum_ledger_holds_status = pgEnum('enum_ledger_holds_status', ['open', 'captured', 'released', 'expired'])
+export const enum_reconciliation_cases_kind = pgEnum('enum_reconciliation_cases_kind', [
+  'missing_in_ledger',
+  'missing_at_provider',
+  'amount_mismatch',
+  'currency_mismatch',
+  'fee_mismatch',
+  'status_mismatch',
+  'stuck',
+  'paid_twice',
+])
+export const enum_reconciliation_cases_subject = pgEnum('enum_reconciliation_cases_subject', ['payment', 'refund', 'payout'])
+export const enum_reconciliation_cases_status = pgEnum('enum_reconciliation_cases_status', ['open', 'in_review', 'resolved'])
+export const enum_reconciliation_cases_resolution = pgEnum('enum_reconciliation_cases_resolution', [
+  'no_action',
+  'posted',
+  'reversed',
+  'refunded',
+  'self_resolved',
+])
+export const enum_webhook_events_status = pgEnum('enum_webhook_events_status', ['received', 'processed', 'ignored', 'failed'])
 export const enum_license_verifications_status = pgEnum('enum_license_verifications_status', [
   'submitted',
   'in-review',
@@ -186,6 +310,16 @@ export const enum_roles_permissions = pgEnum('enum_roles_permissions', [
   'appointments.read',
   'appointments.manage',
   'adherence.read',
+  'payments.read',
+  'refunds.request',
+  'refunds.approve',
+  'payouts.read',
+  'payouts.approve',
+  'ledger.read',
+  'ledger.check',
+  'reconciliation.work',
+  'tiers.edit',
+  'money.settings',
   'ratings.moderate',
   'own.use',
   'licence.submit',
@@ -198,6 +332,8 @@ export const enum_roles_permissions = pgEnum('enum_roles_permissions', [
   'appointment.book',
   'plan.follow',
   'rating.write',
+  'wallet.use',
+  'practice.earn',
   'practice.offer',
 ])
 export const enum_roles_audience = pgEnum('enum_roles_audience', ['staff', 'account'])
@@ -246,6 +382,16 @@ export const enum_policies_permissions = pgEnum('enum_policies_permissions', [
   'appointments.read',
   'appointments.manage',
   'adherence.read',
+  'payments.read',
+  'refunds.request',
+  'refunds.approve',
+  'payouts.read',
+  'payouts.approve',
+  'ledger.read',
+  'ledger.check',
+  'reconciliation.work',
+  'tiers.edit',
+  'money.settings',
   'ratings.moderate',
   'own.use',
   'licence.submit',
@@ -258,6 +404,8 @@ export const enum_policies_permissions = pgEnum('enum_policies_permissions', [
   'appointment.book',
   'plan.follow',
   'rating.write',
+  'wallet.use',
+  'practice.earn',
   'practice.offer',
 ])
 export const enum_policies_conditions = pgEnum('enum_policies_conditions', [
@@ -306,6 +454,8 @@ export const enum_plan_occurrences_kind = pgEnum('enum_plan_occurrences_kind', [
 export const enum_plan_occurrences_status = pgEnum('enum_plan_occurrences_status', ['pending', 'done', 'skipped'])
 export const enum_plan_occurrences_range = pgEnum('enum_plan_occurrences_range', ['low', 'normal', 'high'])
 export const enum_sandbox_messages_channel = pgEnum('enum_sandbox_messages_channel', ['email', 'sms'])
+export const enum_payment_events_subject = pgEnum('enum_payment_events_subject', ['payment', 'refund', 'payout'])
+export const enum_sandbox_gateway_kind = pgEnum('enum_sandbox_gateway_kind', ['charge', 'transfer', 'refund', 'link', 'plan'])
 export const enum_settings_sms_countries = pgEnum('enum_settings_sms_countries', [
   'PH',
   'DZ',
@@ -365,6 +515,7 @@ export const enum_settings_sms_countries = pgEnum('enum_settings_sms_countries',
 ])
 export const enum_settings_signup_mode = pgEnum('enum_settings_signup_mode', ['open', 'invite-only', 'closed'])
 export const enum_settings_staff_second_factor = pgEnum('enum_settings_staff_second_factor', ['automatic', 'required', 'optional'])
+export const enum_money_settings_consultation_payment = pgEnum('enum_money_settings_consultation_payment', ['required', 'off'])
 
 export const account_waitlist = pgTable(
   'account_waitlist',
@@ -873,6 +1024,8 @@ export const appointments = pgTable(
     tzdataVersion: varchar('tzdata_version').notNull(),
     feeMinor: numeric('fee_minor', { mode: 'number' }),
     currency: varchar('currency'),
+    paymentStatus: enum_appointments_payment_status('payment_status').notNull().default('none'),
+    payBy: timestamp('pay_by', { mode: 'string', withTimezone: true, precision: 3 }),
     reschedules: numeric('reschedules', { mode: 'number' }).notNull().default(0),
     checkedInAt: timestamp('checked_in_at', { mode: 'string', withTimezone: true, precision: 3 }),
     startedAt: timestamp('started_at', { mode: 'string', withTimezone: true, precision: 3 }),
@@ -898,6 +1051,7 @@ export const appointments = pgTable(
     index('appointments_facility_idx').on(columns.facility),
     index('appointments_status_idx').on(columns.status),
     index('appointments_hold_expires_at_idx').on(columns.holdExpiresAt),
+    index('appointments_pay_by_idx').on(columns.payBy),
     index('appointments_booked_by_staff_idx').on(columns.bookedByStaff),
     index('appointments_created_at_idx').on(columns.createdAt),
     index('appointments_updated_at_idx').on(columns.updatedAt),
@@ -1052,6 +1206,655 @@ export const ratings = pgTable(
     index('practitioner_createdAt_idx').on(columns.practitioner, columns.createdAt),
     index('plan_createdAt_idx').on(columns.plan, columns.createdAt),
     index('author_createdAt_idx').on(columns.author, columns.createdAt),
+  ],
+)
+
+export const payments = pgTable(
+  'payments',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    txRef: varchar('tx_ref').notNull(),
+    account: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, {
+        onDelete: 'set null',
+      }),
+    amountMinor: numeric('amount_minor', { mode: 'number' }).notNull(),
+    currency: varchar('currency').notNull(),
+    refundedMinor: numeric('refunded_minor', { mode: 'number' }).notNull().default(0),
+    feeMinor: numeric('fee_minor', { mode: 'number' }),
+    purpose: enum_payments_purpose('purpose').notNull(),
+    referenceId: varchar('reference_id'),
+    status: enum_payments_status('status').notNull().default('pending'),
+    method: enum_payments_method('method').notNull(),
+    provider: varchar('provider'),
+    providerReference: varchar('provider_reference'),
+    failureCode: varchar('failure_code'),
+    expiresAt: timestamp('expires_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    paidAt: timestamp('paid_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    transaction: uuid('transaction_id').references(() => ledger_transactions.id, {
+      onDelete: 'set null',
+    }),
+    link: varchar('link'),
+    redirectUrl: varchar('redirect_url'),
+    instrumentDigest: varchar('instrument_digest'),
+    askAt: timestamp('ask_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    uniqueIndex('payments_tx_ref_idx').on(columns.txRef),
+    index('payments_account_idx').on(columns.account),
+    index('payments_transaction_idx').on(columns.transaction),
+    index('payments_instrument_digest_idx').on(columns.instrumentDigest),
+    index('payments_ask_at_idx').on(columns.askAt),
+    index('payments_created_at_idx').on(columns.createdAt),
+    index('payments_updated_at_idx').on(columns.updatedAt),
+    index('account_createdAt_idx').on(columns.account, columns.createdAt),
+    index('status_createdAt_1_idx').on(columns.status, columns.createdAt),
+    index('purpose_referenceId_idx').on(columns.purpose, columns.referenceId),
+  ],
+)
+
+export const refunds = pgTable(
+  'refunds',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    reference: varchar('reference').notNull(),
+    account: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, {
+        onDelete: 'set null',
+      }),
+    payment: uuid('payment_id').references(() => payments.id, {
+      onDelete: 'set null',
+    }),
+    appointment: uuid('appointment_id').references(() => appointments.id, {
+      onDelete: 'set null',
+    }),
+    amountMinor: numeric('amount_minor', { mode: 'number' }).notNull(),
+    currency: varchar('currency').notNull(),
+    to: enum_refunds_to('to').notNull(),
+    reason: varchar('reason'),
+    status: enum_refunds_status('status').notNull().default('processing'),
+    requestedBy: uuid('requested_by_id').references(() => staff.id, {
+      onDelete: 'set null',
+    }),
+    decidedBy: uuid('decided_by_id').references(() => staff.id, {
+      onDelete: 'set null',
+    }),
+    decidedAt: timestamp('decided_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    failureCode: varchar('failure_code'),
+    transaction: uuid('transaction_id').references(() => ledger_transactions.id, {
+      onDelete: 'set null',
+    }),
+    providerReference: varchar('provider_reference'),
+    askAt: timestamp('ask_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    uniqueIndex('refunds_reference_idx').on(columns.reference),
+    index('refunds_account_idx').on(columns.account),
+    index('refunds_payment_idx').on(columns.payment),
+    index('refunds_appointment_idx').on(columns.appointment),
+    index('refunds_status_idx').on(columns.status),
+    index('refunds_requested_by_idx').on(columns.requestedBy),
+    index('refunds_decided_by_idx').on(columns.decidedBy),
+    index('refunds_transaction_idx').on(columns.transaction),
+    index('refunds_provider_reference_idx').on(columns.providerReference),
+    index('refunds_created_at_idx').on(columns.createdAt),
+    index('refunds_updated_at_idx').on(columns.updatedAt),
+  ],
+)
+
+export const payouts = pgTable(
+  'payouts',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    reference: varchar('reference').notNull(),
+    account: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, {
+        onDelete: 'set null',
+      }),
+    amountMinor: numeric('amount_minor', { mode: 'number' }).notNull(),
+    currency: varchar('currency').notNull(),
+    feeMinor: numeric('fee_minor', { mode: 'number' }),
+    destination: uuid('destination_id')
+      .notNull()
+      .references(() => payout_destinations.id, {
+        onDelete: 'set null',
+      }),
+    status: enum_payouts_status('status').notNull().default('processing'),
+    decidedBy: uuid('decided_by_id').references(() => staff.id, {
+      onDelete: 'set null',
+    }),
+    decidedAt: timestamp('decided_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    provider: varchar('provider'),
+    providerReference: varchar('provider_reference'),
+    failureCode: varchar('failure_code'),
+    sentAt: timestamp('sent_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    settledAt: timestamp('settled_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    askAt: timestamp('ask_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    rejectionReason: varchar('rejection_reason'),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    uniqueIndex('payouts_reference_idx').on(columns.reference),
+    index('payouts_account_idx').on(columns.account),
+    index('payouts_destination_idx').on(columns.destination),
+    index('payouts_decided_by_idx').on(columns.decidedBy),
+    index('payouts_created_at_idx').on(columns.createdAt),
+    index('payouts_updated_at_idx').on(columns.updatedAt),
+    index('account_createdAt_1_idx').on(columns.account, columns.createdAt),
+    index('status_createdAt_2_idx').on(columns.status, columns.createdAt),
+  ],
+)
+
+export const payout_destinations = pgTable(
+  'payout_destinations',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    account: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, {
+        onDelete: 'set null',
+      }),
+    type: enum_payout_destinations_type('type').notNull(),
+    country: varchar('country').notNull(),
+    currency: varchar('currency').notNull(),
+    bankCode: varchar('bank_code'),
+    provider: varchar('provider'),
+    accountName: varchar('account_name').notNull(),
+    last4: varchar('last4').notNull(),
+    verifiedName: varchar('verified_name'),
+    sealedNumber: varchar('sealed_number').notNull(),
+    numberDigest: varchar('number_digest').notNull(),
+    status: enum_payout_destinations_status('status').notNull().default('active'),
+    usableFrom: timestamp('usable_from', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('payout_destinations_account_idx').on(columns.account),
+    index('payout_destinations_number_digest_idx').on(columns.numberDigest),
+    index('payout_destinations_created_at_idx').on(columns.createdAt),
+    index('payout_destinations_updated_at_idx').on(columns.updatedAt),
+  ],
+)
+
+export const subscriptions = pgTable(
+  'subscriptions',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    account: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, {
+        onDelete: 'set null',
+      }),
+    tier: uuid('tier_id')
+      .notNull()
+      .references(() => subscription_tiers.id, {
+        onDelete: 'set null',
+      }),
+    interval: enum_subscriptions_interval('interval').notNull(),
+    amountMinor: numeric('amount_minor', { mode: 'number' }).notNull(),
+    currency: varchar('currency').notNull(),
+    currentPeriodStart: timestamp('current_period_start', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    currentPeriodEnd: timestamp('current_period_end', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    trialEndsAt: timestamp('trial_ends_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    nextTier: uuid('next_tier_id').references(() => subscription_tiers.id, {
+      onDelete: 'set null',
+    }),
+    nextInterval: enum_subscriptions_next_interval('next_interval'),
+    status: enum_subscriptions_status('status').notNull().default('incomplete'),
+    cancelAtPeriodEnd: boolean('cancel_at_period_end').notNull().default(false),
+    endedAt: timestamp('ended_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    anchorAt: timestamp('anchor_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    periods: numeric('periods', { mode: 'number' }).notNull().default(0),
+    creditMinor: numeric('credit_minor', { mode: 'number' }).notNull().default(0),
+    attempts: numeric('attempts', { mode: 'number' }).notNull().default(0),
+    dueAt: timestamp('due_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('subscriptions_account_idx').on(columns.account),
+    index('subscriptions_tier_idx').on(columns.tier),
+    index('subscriptions_next_tier_idx').on(columns.nextTier),
+    index('subscriptions_status_idx').on(columns.status),
+    index('subscriptions_created_at_idx').on(columns.createdAt),
+    index('subscriptions_updated_at_idx').on(columns.updatedAt),
+  ],
+)
+
+export const subscription_invoices = pgTable(
+  'subscription_invoices',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    subscription: uuid('subscription_id')
+      .notNull()
+      .references(() => subscriptions.id, {
+        onDelete: 'set null',
+      }),
+    account: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, {
+        onDelete: 'set null',
+      }),
+    periodStart: timestamp('period_start', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    periodEnd: timestamp('period_end', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    amountMinor: numeric('amount_minor', { mode: 'number' }).notNull(),
+    creditUsedMinor: numeric('credit_used_minor', { mode: 'number' }).notNull().default(0),
+    currency: varchar('currency').notNull(),
+    kind: enum_subscription_invoices_kind('kind').notNull(),
+    tier: uuid('tier_id')
+      .notNull()
+      .references(() => subscription_tiers.id, {
+        onDelete: 'set null',
+      }),
+    payment: uuid('payment_id').references(() => payments.id, {
+      onDelete: 'set null',
+    }),
+    transaction: uuid('transaction_id').references(() => ledger_transactions.id, {
+      onDelete: 'set null',
+    }),
+    status: enum_subscription_invoices_status('status').notNull().default('open'),
+    paidAt: timestamp('paid_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('subscription_invoices_subscription_idx').on(columns.subscription),
+    index('subscription_invoices_account_idx').on(columns.account),
+    index('subscription_invoices_tier_idx').on(columns.tier),
+    index('subscription_invoices_payment_idx').on(columns.payment),
+    index('subscription_invoices_transaction_idx').on(columns.transaction),
+    index('subscription_invoices_status_idx').on(columns.status),
+    index('subscription_invoices_created_at_idx').on(columns.createdAt),
+    index('subscription_invoices_updated_at_idx').on(columns.updatedAt),
+  ],
+)
+
+export const subscription_tiers_features = pgTable(
+  'subscription_tiers_features',
+  {
+    _order: integer('_order').notNull(),
+    _parentID: uuid('_parent_id').notNull(),
+    id: varchar('id').primaryKey(),
+    code: varchar('code').notNull(),
+    limit: numeric('limit', { mode: 'number' }),
+  },
+  (columns) => [
+    index('subscription_tiers_features_order_idx').on(columns._order),
+    index('subscription_tiers_features_parent_id_idx').on(columns._parentID),
+    foreignKey({
+      columns: [columns['_parentID']],
+      foreignColumns: [subscription_tiers.id],
+      name: 'subscription_tiers_features_parent_id_fk',
+    }).onDelete('cascade'),
+  ],
+)
+
+export const subscription_tiers_prices = pgTable(
+  'subscription_tiers_prices',
+  {
+    _order: integer('_order').notNull(),
+    _parentID: uuid('_parent_id').notNull(),
+    id: varchar('id').primaryKey(),
+    interval: enum_subscription_tiers_prices_interval('interval').notNull().default('month'),
+    amountMinor: numeric('amount_minor', { mode: 'number' }).notNull(),
+    currency: varchar('currency').notNull(),
+  },
+  (columns) => [
+    index('subscription_tiers_prices_order_idx').on(columns._order),
+    index('subscription_tiers_prices_parent_id_idx').on(columns._parentID),
+    foreignKey({
+      columns: [columns['_parentID']],
+      foreignColumns: [subscription_tiers.id],
+      name: 'subscription_tiers_prices_parent_id_fk',
+    }).onDelete('cascade'),
+  ],
+)
+
+export const subscription_tiers = pgTable(
+  'subscription_tiers',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    name: varchar('name').notNull(),
+    code: varchar('code').notNull(),
+    description: varchar('description'),
+    rank: numeric('rank', { mode: 'number' }).notNull().default(10),
+    trialDays: numeric('trial_days', { mode: 'number' }).notNull().default(0),
+    isActive: boolean('is_active').notNull().default(true),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    uniqueIndex('subscription_tiers_code_idx').on(columns.code),
+    index('subscription_tiers_updated_at_idx').on(columns.updatedAt),
+    index('subscription_tiers_created_at_idx').on(columns.createdAt),
+  ],
+)
+
+export const referrals = pgTable(
+  'referrals',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    account: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, {
+        onDelete: 'set null',
+      }),
+    referred: uuid('referred_id')
+      .notNull()
+      .references(() => accounts.id, {
+        onDelete: 'set null',
+      }),
+    code: uuid('code_id')
+      .notNull()
+      .references(() => referral_codes.id, {
+        onDelete: 'set null',
+      }),
+    rewardMinor: numeric('reward_minor', { mode: 'number' }),
+    currency: varchar('currency'),
+    payment: uuid('payment_id').references(() => payments.id, {
+      onDelete: 'set null',
+    }),
+    transaction: uuid('transaction_id').references(() => ledger_transactions.id, {
+      onDelete: 'set null',
+    }),
+    status: enum_referrals_status('status').notNull().default('pending'),
+    refusedBecause: varchar('refused_because'),
+    expiresAt: timestamp('expires_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    rewardedAt: timestamp('rewarded_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('referrals_account_idx').on(columns.account),
+    uniqueIndex('referrals_referred_idx').on(columns.referred),
+    index('referrals_code_idx').on(columns.code),
+    index('referrals_payment_idx').on(columns.payment),
+    index('referrals_transaction_idx').on(columns.transaction),
+    index('referrals_status_idx').on(columns.status),
+    index('referrals_created_at_idx').on(columns.createdAt),
+    index('referrals_updated_at_idx').on(columns.updatedAt),
+  ],
+)
+
+export const referral_codes = pgTable(
+  'referral_codes',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    code: varchar('code').notNull(),
+    account: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, {
+        onDelete: 'set null',
+      }),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    uniqueIndex('referral_codes_code_idx').on(columns.code),
+    uniqueIndex('referral_codes_account_idx').on(columns.account),
+    index('referral_codes_created_at_idx').on(columns.createdAt),
+    index('referral_codes_updated_at_idx').on(columns.updatedAt),
+  ],
+)
+
+export const wallets = pgTable(
+  'wallets',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    account: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, {
+        onDelete: 'set null',
+      }),
+    currency: varchar('currency').notNull(),
+    availableMinor: numeric('available_minor', { mode: 'number' }).notNull().default(0),
+    heldMinor: numeric('held_minor', { mode: 'number' }).notNull().default(0),
+    earningsMinor: numeric('earnings_minor', { mode: 'number' }).notNull().default(0),
+    payableMinor: numeric('payable_minor', { mode: 'number' }).notNull().default(0),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('wallets_account_idx').on(columns.account),
+    index('wallets_created_at_idx').on(columns.createdAt),
+    index('wallets_updated_at_idx').on(columns.updatedAt),
+  ],
+)
+
+export const ledger_entries = pgTable(
+  'ledger_entries',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    kind: enum_ledger_entries_kind('kind').notNull(),
+    bucket: enum_ledger_entries_bucket('bucket').notNull(),
+    transaction: uuid('transaction_id')
+      .notNull()
+      .references(() => ledger_transactions.id, {
+        onDelete: 'set null',
+      }),
+    wallet: uuid('wallet_id').references(() => wallets.id, {
+      onDelete: 'set null',
+    }),
+    account: uuid('account_id').references(() => accounts.id, {
+      onDelete: 'set null',
+    }),
+    amountMinor: numeric('amount_minor', { mode: 'number' }).notNull(),
+    currency: varchar('currency').notNull(),
+    balanceAfterMinor: numeric('balance_after_minor', { mode: 'number' }),
+    seq: numeric('seq', { mode: 'number' }).notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('ledger_entries_transaction_idx').on(columns.transaction),
+    index('ledger_entries_wallet_idx').on(columns.wallet),
+    index('ledger_entries_account_idx').on(columns.account),
+    index('ledger_entries_created_at_idx').on(columns.createdAt),
+    index('ledger_entries_updated_at_idx').on(columns.updatedAt),
+  ],
+)
+
+export const ledger_transactions = pgTable(
+  'ledger_transactions',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    kind: enum_ledger_transactions_kind('kind').notNull(),
+    amountMinor: numeric('amount_minor', { mode: 'number' }).notNull(),
+    currency: varchar('currency').notNull(),
+    reference: varchar('reference').notNull(),
+    reverses: uuid('reverses_id').references((): AnyPgColumn => ledger_transactions.id, {
+      onDelete: 'set null',
+    }),
+    details: jsonb('details')
+      .notNull()
+      .default(sql`'{}'::jsonb`),
+    requestDigest: varchar('request_digest').notNull(),
+    lane: numeric('lane', { mode: 'number' }).notNull(),
+    seq: numeric('seq', { mode: 'number' }).notNull(),
+    prevDigest: varchar('prev_digest').notNull(),
+    digest: varchar('digest').notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    uniqueIndex('ledger_transactions_reference_idx').on(columns.reference),
+    index('ledger_transactions_reverses_idx').on(columns.reverses),
+    index('ledger_transactions_created_at_idx').on(columns.createdAt),
+    index('ledger_transactions_updated_at_idx').on(columns.updatedAt),
+    index('kind_createdAt_idx').on(columns.kind, columns.createdAt),
+  ],
+)
+
+export const ledger_holds = pgTable(
+  'ledger_holds',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    account: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, {
+        onDelete: 'set null',
+      }),
+    wallet: uuid('wallet_id')
+      .notNull()
+      .references(() => wallets.id, {
+        onDelete: 'set null',
+      }),
+    amountMinor: numeric('amount_minor', { mode: 'number' }).notNull(),
+    currency: varchar('currency').notNull(),
+    capturedMinor: numeric('captured_minor', { mode: 'number' }),
+    appointment: uuid('appointment_id').references(() => appointments.id, {
+      onDelete: 'set null',
+    }),
+    transaction: uuid('transaction_id')
+      .notNull()
+      .references(() => ledger_transactions.id, {
+        onDelete: 'set null',
+      }),
+    resolution: uuid('resolution_id').references(() => ledger_transactions.id, {
+      onDelete: 'set null',
+    }),
+    status: enum_ledger_holds_status('status').notNull().default('open'),
+    expiresAt: timestamp('expires_at', { mode: 'string', withTimezone: true, precision: 3 }).notNull(),
+    resolvedAt: timestamp('resolved_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('ledger_holds_account_idx').on(columns.account),
+    index('ledger_holds_wallet_idx').on(columns.wallet),
+    index('ledger_holds_appointment_idx').on(columns.appointment),
+    index('ledger_holds_transaction_idx').on(columns.transaction),
+    index('ledger_holds_resolution_idx').on(columns.resolution),
+    index('ledger_holds_created_at_idx').on(columns.createdAt),
+    index('ledger_holds_updated_at_idx').on(columns.updatedAt),
+  ],
+)
+
+export const reconciliation_cases = pgTable(
+  'reconciliation_cases',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    kind: enum_reconciliation_cases_kind('kind').notNull(),
+    subject: enum_reconciliation_cases_subject('subject').notNull(),
+    provider: varchar('provider').notNull(),
+    reference: varchar('reference').notNull(),
+    subjectId: varchar('subject_id'),
+    expectedMinor: numeric('expected_minor', { mode: 'number' }),
+    foundMinor: numeric('found_minor', { mode: 'number' }),
+    currency: varchar('currency'),
+    foundCurrency: varchar('found_currency'),
+    day: varchar('day').notNull(),
+    status: enum_reconciliation_cases_status('status').notNull().default('open'),
+    takenBy: uuid('taken_by_id').references(() => staff.id, {
+      onDelete: 'set null',
+    }),
+    resolution: enum_reconciliation_cases_resolution('resolution'),
+    note: varchar('note'),
+    resolvedBy: uuid('resolved_by_id').references(() => staff.id, {
+      onDelete: 'set null',
+    }),
+    resolvedAt: timestamp('resolved_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    transaction: uuid('transaction_id').references(() => ledger_transactions.id, {
+      onDelete: 'set null',
+    }),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('reconciliation_cases_reference_idx').on(columns.reference),
+    index('reconciliation_cases_subject_id_idx').on(columns.subjectId),
+    index('reconciliation_cases_status_idx').on(columns.status),
+    index('reconciliation_cases_taken_by_idx').on(columns.takenBy),
+    index('reconciliation_cases_resolved_by_idx').on(columns.resolvedBy),
+    index('reconciliation_cases_transaction_idx').on(columns.transaction),
+    index('reconciliation_cases_created_at_idx').on(columns.createdAt),
+    index('reconciliation_cases_updated_at_idx').on(columns.updatedAt),
+  ],
+)
+
+export const webhook_events = pgTable(
+  'webhook_events',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    provider: varchar('provider').notNull(),
+    event: varchar('event').notNull(),
+    eventKey: varchar('event_key').notNull(),
+    reference: varchar('reference'),
+    outcome: varchar('outcome'),
+    status: enum_webhook_events_status('status').notNull().default('received'),
+    receipts: numeric('receipts', { mode: 'number' }).notNull().default(1),
+    processedAt: timestamp('processed_at', { mode: 'string', withTimezone: true, precision: 3 }),
+    sealedBody: varchar('sealed_body'),
+    attempts: numeric('attempts', { mode: 'number' }).default(0),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('webhook_events_reference_idx').on(columns.reference),
+    index('webhook_events_status_idx').on(columns.status),
+    index('webhook_events_created_at_idx').on(columns.createdAt),
+    index('webhook_events_updated_at_idx').on(columns.updatedAt),
+  ],
+)
+
+export const ledger_checks = pgTable(
+  'ledger_checks',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    isSound: boolean('is_sound').notNull().default(false),
+    transactions: numeric('transactions', { mode: 'number' }).notNull(),
+    durationMs: numeric('duration_ms', { mode: 'number' }).notNull(),
+    problems: jsonb('problems')
+      .notNull()
+      .default(sql`'[]'::jsonb`),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('ledger_checks_is_sound_idx').on(columns.isSound),
+    index('ledger_checks_created_at_idx').on(columns.createdAt),
+    index('ledger_checks_updated_at_idx').on(columns.updatedAt),
   ],
 )
 
@@ -2302,6 +3105,50 @@ export const sandbox_messages = pgTable(
   ],
 )
 
+export const payment_events = pgTable(
+  'payment_events',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    subject: enum_payment_events_subject('subject').notNull(),
+    subjectId: varchar('subject_id').notNull(),
+    event: varchar('event').notNull(),
+    details: jsonb('details'),
+    actorKind: varchar('actor_kind').notNull(),
+    actorId: varchar('actor_id'),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    index('payment_events_subject_id_idx').on(columns.subjectId),
+    index('payment_events_updated_at_idx').on(columns.updatedAt),
+    index('payment_events_created_at_idx').on(columns.createdAt),
+  ],
+)
+
+export const sandbox_gateway = pgTable(
+  'sandbox_gateway',
+  {
+    id: uuid('id')
+      .$defaultFn(() => uuidv7())
+      .primaryKey(),
+    kind: enum_sandbox_gateway_kind('kind').notNull(),
+    number: numeric('number', { mode: 'number' }).notNull(),
+    reference: varchar('reference').notNull(),
+    status: varchar('status').notNull(),
+    data: jsonb('data').notNull(),
+    updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+    createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }).defaultNow().notNull(),
+  },
+  (columns) => [
+    uniqueIndex('sandbox_gateway_number_idx').on(columns.number),
+    index('sandbox_gateway_reference_idx').on(columns.reference),
+    index('sandbox_gateway_updated_at_idx').on(columns.updatedAt),
+    index('sandbox_gateway_created_at_idx').on(columns.createdAt),
+  ],
+)
+
 export const payload_kv = pgTable(
   'payload_kv',
   {
@@ -2415,6 +3262,47 @@ export const settings = pgTable('settings', {
   limits_sessionsPerAccount: numeric('limits_sessions_per_account', { mode: 'number' }).notNull().default(10),
   limits_codeMinutes: numeric('limits_code_minutes', { mode: 'number' }).notNull().default(10),
   limits_codesPerDay: numeric('limits_codes_per_day', { mode: 'number' }).notNull().default(10),
+  updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }),
+  createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }),
+})
+
+export const money_settings_currencies = pgTable(
+  'money_settings_currencies',
+  {
+    _order: integer('_order').notNull(),
+    _parentID: uuid('_parent_id').notNull(),
+    id: varchar('id').primaryKey(),
+    currency: varchar('currency').notNull(),
+    topUpMinMinor: numeric('top_up_min_minor', { mode: 'number' }),
+    topUpMaxMinor: numeric('top_up_max_minor', { mode: 'number' }),
+    refundApprovalAboveMinor: numeric('refund_approval_above_minor', { mode: 'number' }),
+    payoutMinMinor: numeric('payout_min_minor', { mode: 'number' }),
+    payoutDayMinor: numeric('payout_day_minor', { mode: 'number' }),
+    payoutApprovalAboveMinor: numeric('payout_approval_above_minor', { mode: 'number' }),
+    rewardMinor: numeric('reward_minor', { mode: 'number' }),
+    rewardBudgetMinor: numeric('reward_budget_minor', { mode: 'number' }),
+    rewardMinPaymentMinor: numeric('reward_min_payment_minor', { mode: 'number' }),
+  },
+  (columns) => [
+    index('money_settings_currencies_order_idx').on(columns._order),
+    index('money_settings_currencies_parent_id_idx').on(columns._parentID),
+    foreignKey({
+      columns: [columns['_parentID']],
+      foreignColumns: [money_settings.id],
+      name: 'money_settings_currencies_parent_id_fk',
+    }).onDelete('cascade'),
+  ],
+)
+
+export const money_settings = pgTable('money_settings', {
+  id: uuid('id')
+    .$defaultFn(() => uuidv7())
+    .primaryKey(),
+  consultationPayment: enum_money_settings_consultation_payment('consultation_payment').notNull().default('required'),
+  commissionPercent: numeric('commission_percent', { mode: 'number' }).notNull().default(20),
+  coolingOffHours: numeric('cooling_off_hours', { mode: 'number' }).notNull().default(24),
+  referralDays: numeric('referral_days', { mode: 'number' }).notNull().default(90),
+  referralsPerYear: numeric('referrals_per_year', { mode: 'number' }).notNull().default(20),
   updatedAt: timestamp('updated_at', { mode: 'string', withTimezone: true, precision: 3 }),
   createdAt: timestamp('created_at', { mode: 'string', withTimezone: true, precision: 3 }),
 })
@@ -2658,6 +3546,251 @@ export const relations_ratings = relations(ratings, ({ one }) => ({
     relationName: 'moderatedBy',
   }),
 }))
+export const relations_payments = relations(payments, ({ one }) => ({
+  account: one(accounts, {
+    fields: [payments.account],
+    references: [accounts.id],
+    relationName: 'account',
+  }),
+  transaction: one(ledger_transactions, {
+    fields: [payments.transaction],
+    references: [ledger_transactions.id],
+    relationName: 'transaction',
+  }),
+}))
+export const relations_refunds = relations(refunds, ({ one }) => ({
+  account: one(accounts, {
+    fields: [refunds.account],
+    references: [accounts.id],
+    relationName: 'account',
+  }),
+  payment: one(payments, {
+    fields: [refunds.payment],
+    references: [payments.id],
+    relationName: 'payment',
+  }),
+  appointment: one(appointments, {
+    fields: [refunds.appointment],
+    references: [appointments.id],
+    relationName: 'appointment',
+  }),
+  requestedBy: one(staff, {
+    fields: [refunds.requestedBy],
+    references: [staff.id],
+    relationName: 'requestedBy',
+  }),
+  decidedBy: one(staff, {
+    fields: [refunds.decidedBy],
+    references: [staff.id],
+    relationName: 'decidedBy',
+  }),
+  transaction: one(ledger_transactions, {
+    fields: [refunds.transaction],
+    references: [ledger_transactions.id],
+    relationName: 'transaction',
+  }),
+}))
+export const relations_payouts = relations(payouts, ({ one }) => ({
+  account: one(accounts, {
+    fields: [payouts.account],
+    references: [accounts.id],
+    relationName: 'account',
+  }),
+  destination: one(payout_destinations, {
+    fields: [payouts.destination],
+    references: [payout_destinations.id],
+    relationName: 'destination',
+  }),
+  decidedBy: one(staff, {
+    fields: [payouts.decidedBy],
+    references: [staff.id],
+    relationName: 'decidedBy',
+  }),
+}))
+export const relations_payout_destinations = relations(payout_destinations, ({ one }) => ({
+  account: one(accounts, {
+    fields: [payout_destinations.account],
+    references: [accounts.id],
+    relationName: 'account',
+  }),
+}))
+export const relations_subscriptions = relations(subscriptions, ({ one }) => ({
+  account: one(accounts, {
+    fields: [subscriptions.account],
+    references: [accounts.id],
+    relationName: 'account',
+  }),
+  tier: one(subscription_tiers, {
+    fields: [subscriptions.tier],
+    references: [subscription_tiers.id],
+    relationName: 'tier',
+  }),
+  nextTier: one(subscription_tiers, {
+    fields: [subscriptions.nextTier],
+    references: [subscription_tiers.id],
+    relationName: 'nextTier',
+  }),
+}))
+export const relations_subscription_invoices = relations(subscription_invoices, ({ one }) => ({
+  subscription: one(subscriptions, {
+    fields: [subscription_invoices.subscription],
+    references: [subscriptions.id],
+    relationName: 'subscription',
+  }),
+  account: one(accounts, {
+    fields: [subscription_invoices.account],
+    references: [accounts.id],
+    relationName: 'account',
+  }),
+  tier: one(subscription_tiers, {
+    fields: [subscription_invoices.tier],
+    references: [subscription_tiers.id],
+    relationName: 'tier',
+  }),
+  payment: one(payments, {
+    fields: [subscription_invoices.payment],
+    references: [payments.id],
+    relationName: 'payment',
+  }),
+  transaction: one(ledger_transactions, {
+    fields: [subscription_invoices.transaction],
+    references: [ledger_transactions.id],
+    relationName: 'transaction',
+  }),
+}))
+export const relations_subscription_tiers_features = relations(subscription_tiers_features, ({ one }) => ({
+  _parentID: one(subscription_tiers, {
+    fields: [subscription_tiers_features._parentID],
+    references: [subscription_tiers.id],
+    relationName: 'features',
+  }),
+}))
+export const relations_subscription_tiers_prices = relations(subscription_tiers_prices, ({ one }) => ({
+  _parentID: one(subscription_tiers, {
+    fields: [subscription_tiers_prices._parentID],
+    references: [subscription_tiers.id],
+    relationName: 'prices',
+  }),
+}))
+export const relations_subscription_tiers = relations(subscription_tiers, ({ many }) => ({
+  features: many(subscription_tiers_features, {
+    relationName: 'features',
+  }),
+  prices: many(subscription_tiers_prices, {
+    relationName: 'prices',
+  }),
+}))
+export const relations_referrals = relations(referrals, ({ one }) => ({
+  account: one(accounts, {
+    fields: [referrals.account],
+    references: [accounts.id],
+    relationName: 'account',
+  }),
+  referred: one(accounts, {
+    fields: [referrals.referred],
+    references: [accounts.id],
+    relationName: 'referred',
+  }),
+  code: one(referral_codes, {
+    fields: [referrals.code],
+    references: [referral_codes.id],
+    relationName: 'code',
+  }),
+  payment: one(payments, {
+    fields: [referrals.payment],
+    references: [payments.id],
+    relationName: 'payment',
+  }),
+  transaction: one(ledger_transactions, {
+    fields: [referrals.transaction],
+    references: [ledger_transactions.id],
+    relationName: 'transaction',
+  }),
+}))
+export const relations_referral_codes = relations(referral_codes, ({ one }) => ({
+  account: one(accounts, {
+    fields: [referral_codes.account],
+    references: [accounts.id],
+    relationName: 'account',
+  }),
+}))
+export const relations_wallets = relations(wallets, ({ one }) => ({
+  account: one(accounts, {
+    fields: [wallets.account],
+    references: [accounts.id],
+    relationName: 'account',
+  }),
+}))
+export const relations_ledger_entries = relations(ledger_entries, ({ one }) => ({
+  transaction: one(ledger_transactions, {
+    fields: [ledger_entries.transaction],
+    references: [ledger_transactions.id],
+    relationName: 'transaction',
+  }),
+  wallet: one(wallets, {
+    fields: [ledger_entries.wallet],
+    references: [wallets.id],
+    relationName: 'wallet',
+  }),
+  account: one(accounts, {
+    fields: [ledger_entries.account],
+    references: [accounts.id],
+    relationName: 'account',
+  }),
+}))
+export const relations_ledger_transactions = relations(ledger_transactions, ({ one }) => ({
+  reverses: one(ledger_transactions, {
+    fields: [ledger_transactions.reverses],
+    references: [ledger_transactions.id],
+    relationName: 'reverses',
+  }),
+}))
+export const relations_ledger_holds = relations(ledger_holds, ({ one }) => ({
+  account: one(accounts, {
+    fields: [ledger_holds.account],
+    references: [accounts.id],
+    relationName: 'account',
+  }),
+  wallet: one(wallets, {
+    fields: [ledger_holds.wallet],
+    references: [wallets.id],
+    relationName: 'wallet',
+  }),
+  appointment: one(appointments, {
+    fields: [ledger_holds.appointment],
+    references: [appointments.id],
+    relationName: 'appointment',
+  }),
+  transaction: one(ledger_transactions, {
+    fields: [ledger_holds.transaction],
+    references: [ledger_transactions.id],
+    relationName: 'transaction',
+  }),
+  resolution: one(ledger_transactions, {
+    fields: [ledger_holds.resolution],
+    references: [ledger_transactions.id],
+    relationName: 'resolution',
+  }),
+}))
+export const relations_reconciliation_cases = relations(reconciliation_cases, ({ one }) => ({
+  takenBy: one(staff, {
+    fields: [reconciliation_cases.takenBy],
+    references: [staff.id],
+    relationName: 'takenBy',
+  }),
+  resolvedBy: one(staff, {
+    fields: [reconciliation_cases.resolvedBy],
+    references: [staff.id],
+    relationName: 'resolvedBy',
+  }),
+  transaction: one(ledger_transactions, {
+    fields: [reconciliation_cases.transaction],
+    references: [ledger_transactions.id],
+    relationName: 'transaction',
+  }),
+}))
+export const relations_webhook_events = relations(webhook_events, () => ({}))
+export const relations_ledger_checks = relations(ledger_checks, () => ({}))
 export const relations_license_verifications = relations(license_verifications, ({ one }) => ({
   account: one(accounts, {
     fields: [license_verifications.account],
@@ -2963,6 +4096,8 @@ export const relations_partner_usage = relations(partner_usage, ({ one }) => ({
 }))
 export const relations_audit_checkpoints = relations(audit_checkpoints, () => ({}))
 export const relations_sandbox_messages = relations(sandbox_messages, () => ({}))
+export const relations_payment_events = relations(payment_events, () => ({}))
+export const relations_sandbox_gateway = relations(sandbox_gateway, () => ({}))
 export const relations_payload_kv = relations(payload_kv, () => ({}))
 export const relations_payload_preferences_rels = relations(payload_preferences_rels, ({ one }) => ({
   parent: one(payload_preferences, {
@@ -2999,6 +4134,18 @@ export const relations_settings = relations(settings, ({ many }) => ({
     relationName: 'smsCountries',
   }),
 }))
+export const relations_money_settings_currencies = relations(money_settings_currencies, ({ one }) => ({
+  _parentID: one(money_settings, {
+    fields: [money_settings_currencies._parentID],
+    references: [money_settings.id],
+    relationName: 'currencies',
+  }),
+}))
+export const relations_money_settings = relations(money_settings, ({ many }) => ({
+  currencies: many(money_settings_currencies, {
+    relationName: 'currencies',
+  }),
+}))
 
 type DatabaseSchema = {
   enum_account_waitlist_status: typeof enum_account_waitlist_status
@@ -3017,6 +4164,7 @@ type DatabaseSchema = {
   enum_practitioners_fees_consultation_type: typeof enum_practitioners_fees_consultation_type
   enum_appointments_consultation_type: typeof enum_appointments_consultation_type
   enum_appointments_status: typeof enum_appointments_status
+  enum_appointments_payment_status: typeof enum_appointments_payment_status
   enum_appointments_cancelled_by: typeof enum_appointments_cancelled_by
   enum_slot_requests_consultation_type: typeof enum_slot_requests_consultation_type
   enum_slot_requests_status: typeof enum_slot_requests_status
@@ -3024,6 +4172,30 @@ type DatabaseSchema = {
   enum_plan_subscriptions_price_model: typeof enum_plan_subscriptions_price_model
   enum_plan_subscriptions_interval: typeof enum_plan_subscriptions_interval
   enum_ratings_status: typeof enum_ratings_status
+  enum_payments_purpose: typeof enum_payments_purpose
+  enum_payments_status: typeof enum_payments_status
+  enum_payments_method: typeof enum_payments_method
+  enum_refunds_to: typeof enum_refunds_to
+  enum_refunds_status: typeof enum_refunds_status
+  enum_payouts_status: typeof enum_payouts_status
+  enum_payout_destinations_type: typeof enum_payout_destinations_type
+  enum_payout_destinations_status: typeof enum_payout_destinations_status
+  enum_subscriptions_interval: typeof enum_subscriptions_interval
+  enum_subscriptions_next_interval: typeof enum_subscriptions_next_interval
+  enum_subscriptions_status: typeof enum_subscriptions_status
+  enum_subscription_invoices_kind: typeof enum_subscription_invoices_kind
+  enum_subscription_invoices_status: typeof enum_subscription_invoices_status
+  enum_subscription_tiers_prices_interval: typeof enum_subscription_tiers_prices_interval
+  enum_referrals_status: typeof enum_referrals_status
+  enum_ledger_entries_kind: typeof enum_ledger_entries_kind
+  enum_ledger_entries_bucket: typeof enum_ledger_entries_bucket
+  enum_ledger_transactions_kind: typeof enum_ledger_transactions_kind
+  enum_ledger_holds_status: typeof enum_ledger_holds_status
+  enum_reconciliation_cases_kind: typeof enum_reconciliation_cases_kind
+  enum_reconciliation_cases_subject: typeof enum_reconciliation_cases_subject
+  enum_reconciliation_cases_status: typeof enum_reconciliation_cases_status
+  enum_reconciliation_cases_resolution: typeof enum_reconciliation_cases_resolution
+  enum_webhook_events_status: typeof enum_webhook_events_status
   enum_license_verifications_status: typeof enum_license_verifications_status
   enum_certifications_status: typeof enum_certifications_status
   enum_data_requests_kind: typeof enum_data_requests_kind
@@ -3062,9 +4234,12 @@ type DatabaseSchema = {
   enum_plan_occurrences_status: typeof enum_plan_occurrences_status
   enum_plan_occurrences_range: typeof enum_plan_occurrences_range
   enum_sandbox_messages_channel: typeof enum_sandbox_messages_channel
+  enum_payment_events_subject: typeof enum_payment_events_subject
+  enum_sandbox_gateway_kind: typeof enum_sandbox_gateway_kind
   enum_settings_sms_countries: typeof enum_settings_sms_countries
   enum_settings_signup_mode: typeof enum_settings_signup_mode
   enum_settings_staff_second_factor: typeof enum_settings_staff_second_factor
+  enum_money_settings_consultation_payment: typeof enum_money_settings_consultation_payment
   account_waitlist: typeof account_waitlist
   invitations: typeof invitations
   accounts: typeof accounts
@@ -3083,6 +4258,24 @@ type DatabaseSchema = {
   slot_requests: typeof slot_requests
   plan_subscriptions: typeof plan_subscriptions
   ratings: typeof ratings
+  payments: typeof payments
+  refunds: typeof refunds
+  payouts: typeof payouts
+  payout_destinations: typeof payout_destinations
+  subscriptions: typeof subscriptions
+  subscription_invoices: typeof subscription_invoices
+  subscription_tiers_features: typeof subscription_tiers_features
+  subscription_tiers_prices: typeof subscription_tiers_prices
+  subscription_tiers: typeof subscription_tiers
+  referrals: typeof referrals
+  referral_codes: typeof referral_codes
+  wallets: typeof wallets
+  ledger_entries: typeof ledger_entries
+  ledger_transactions: typeof ledger_transactions
+  ledger_holds: typeof ledger_holds
+  reconciliation_cases: typeof reconciliation_cases
+  webhook_events: typeof webhook_events
+  ledger_checks: typeof ledger_checks
   license_verifications: typeof license_verifications
   certifications: typeof certifications
   terms_acceptances: typeof terms_acceptances
@@ -3124,12 +4317,16 @@ type DatabaseSchema = {
   partner_usage: typeof partner_usage
   audit_checkpoints: typeof audit_checkpoints
   sandbox_messages: typeof sandbox_messages
+  payment_events: typeof payment_events
+  sandbox_gateway: typeof sandbox_gateway
   payload_kv: typeof payload_kv
   payload_preferences: typeof payload_preferences
   payload_preferences_rels: typeof payload_preferences_rels
   payload_migrations: typeof payload_migrations
   settings_sms_countries: typeof settings_sms_countries
   settings: typeof settings
+  money_settings_currencies: typeof money_settings_currencies
+  money_settings: typeof money_settings
   relations_account_waitlist: typeof relations_account_waitlist
   relations_invitations: typeof relations_invitations
   relations_accounts_rels: typeof relations_accounts_rels
@@ -3148,6 +4345,24 @@ type DatabaseSchema = {
   relations_slot_requests: typeof relations_slot_requests
   relations_plan_subscriptions: typeof relations_plan_subscriptions
   relations_ratings: typeof relations_ratings
+  relations_payments: typeof relations_payments
+  relations_refunds: typeof relations_refunds
+  relations_payouts: typeof relations_payouts
+  relations_payout_destinations: typeof relations_payout_destinations
+  relations_subscriptions: typeof relations_subscriptions
+  relations_subscription_invoices: typeof relations_subscription_invoices
+  relations_subscription_tiers_features: typeof relations_subscription_tiers_features
+  relations_subscription_tiers_prices: typeof relations_subscription_tiers_prices
+  relations_subscription_tiers: typeof relations_subscription_tiers
+  relations_referrals: typeof relations_referrals
+  relations_referral_codes: typeof relations_referral_codes
+  relations_wallets: typeof relations_wallets
+  relations_ledger_entries: typeof relations_ledger_entries
+  relations_ledger_transactions: typeof relations_ledger_transactions
+  relations_ledger_holds: typeof relations_ledger_holds
+  relations_reconciliation_cases: typeof relations_reconciliation_cases
+  relations_webhook_events: typeof relations_webhook_events
+  relations_ledger_checks: typeof relations_ledger_checks
   relations_license_verifications: typeof relations_license_verifications
   relations_certifications: typeof relations_certifications
   relations_terms_acceptances: typeof relations_terms_acceptances
@@ -3189,12 +4404,16 @@ type DatabaseSchema = {
   relations_partner_usage: typeof relations_partner_usage
   relations_audit_checkpoints: typeof relations_audit_checkpoints
   relations_sandbox_messages: typeof relations_sandbox_messages
+  relations_payment_events: typeof relations_payment_events
+  relations_sandbox_gateway: typeof relations_sandbox_gateway
   relations_payload_kv: typeof relations_payload_kv
   relations_payload_preferences_rels: typeof relations_payload_preferences_rels
   relations_payload_preferences: typeof relations_payload_preferences
   relations_payload_migrations: typeof relations_payload_migrations
   relations_settings_sms_countries: typeof relations_settings_sms_countries
   relations_settings: typeof relations_settings
+  relations_money_settings_currencies: typeof relations_money_settings_currencies
+  relations_money_settings: typeof relations_money_settings
 }
 
 declare module '@payloadcms/db-postgres' {

@@ -1,7 +1,9 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHmac } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Actor } from '../actor'
-import { query, queryOne, statement } from '../db'
+import { query, queryOne, statement, withTransaction, type Tx } from '../db'
+import { singleton } from '../singleton'
 import { sealer, secrets } from '../secrets'
 import type { Answer } from './answer'
 import { defineError, invalidField } from './errors'
@@ -27,7 +29,33 @@ const reserve = statement<Stored>(
    UNION ALL SELECT body_hash, answer, false FROM idempotency_keys WHERE scope = $1 AND key = $2 AND NOT EXISTS (SELECT FROM mine)`,
 )
 const keep = statement('idempotency.keep', 'UPDATE idempotency_keys SET answer = $3 WHERE scope = $1 AND key = $2')
+const keepOnce = statement<{ key: string }>(
+  'idempotency.keep-once',
+  'UPDATE idempotency_keys SET answer = $3 WHERE scope = $1 AND key = $2 AND answer IS NULL RETURNING key',
+)
 const release = statement('idempotency.release', 'DELETE FROM idempotency_keys WHERE scope = $1 AND key = $2 AND answer IS NULL')
+
+type Held = { scope: string; key: string; isKept: boolean }
+/** The key of the request that runs, for `answerIn`. */
+const keyOfRequest = singleton('idempotency.key', () => new AsyncLocalStorage<Held>())
+
+const sealed = (answer: Answer, scope: string): string => sealer().seal(JSON.stringify(answer), scope)
+
+/**
+ * Runs what a door does, and what it answers, in one transaction: with an Idempotency-Key the answer is kept if and only if the effect is. A process that dies
+ * in between leaves both or neither, and a retry finds which. For every door that moves money.
+ */
+export const answerIn = async (actor: Actor, handler: (tx: Tx) => Promise<Answer>): Promise<Answer> => {
+  const held = keyOfRequest.getStore()
+  const answer = await withTransaction(actor, async (tx) => {
+    const made = await handler(tx)
+    // a slow request whose key was given away meanwhile takes back what it did
+    if (held && !(await tx.queryOne(keepOnce, [held.scope, held.key, sealed(made, held.scope)]))) throw idempotencyInProgress({ retryAfterSeconds: 2 }) // prettier-ignore
+    return made
+  })
+  if (held) held.isKept = true
+  return answer
+}
 
 type Call = { actor: Actor; route: string; body: unknown }
 
@@ -55,9 +83,10 @@ export const withIdempotency = async (
     if (stored.answer === null) throw idempotencyInProgress({ retryAfterSeconds: 2 })
     return JSON.parse(sealer().open(stored.answer, scope)) as Answer
   }
+  const held: Held = { scope, key, isKept: false }
   try {
-    const answer = await handler()
-    await query(keep, [scope, key, sealer().seal(JSON.stringify(answer), scope)])
+    const answer = await keyOfRequest.run(held, handler)
+    if (!held.isKept) await query(keep, [scope, key, sealed(answer, scope)])
     return answer
   } catch (error) {
     await query(release, [scope, key])

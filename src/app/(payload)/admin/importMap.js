@@ -50,6 +50,23 @@ import { AppointmentDocumentActions as AppointmentDocumentActions_aab56f4c4d3504
 import { FollowerFilters as FollowerFilters_9c4399a4b34fefca8fe1e367092f8c16 } from '../../../../src/admin/plans/FollowerFilters'
 import { RatingFilters as RatingFilters_158336d4d1f3c29890b8c1b9d15a4415 } from '../../../../src/admin/ratings/RatingFilters'
 import { RatingDocumentActions as RatingDocumentActions_12704c0a840de36cc397e92e35e150de } from '../../../../src/admin/ratings/RatingDocumentActions'
+import { PaymentTimeline as PaymentTimeline_e5caaa4917a7fc51c5e5809a9dbd2664 } from '../../../../src/admin/money/PaymentTimeline'
+import { AmountCell as AmountCell_a597370b860237bc3ae59b93008f6a1b } from '../../../../src/admin/money/AmountCell'
+import { AmountField as AmountField_cb5d083a0b04a475e56e4dbceaed3bd4 } from '../../../../src/admin/money/AmountField'
+import { PaymentFilters as PaymentFilters_ad27e2218d63276859382926513fc440 } from '../../../../src/admin/money/PaymentFilters'
+import { PaymentDocumentActions as PaymentDocumentActions_912aa4e1ed0493da22a6482eaaeceee1 } from '../../../../src/admin/money/PaymentDocumentActions'
+import { RefundFilters as RefundFilters_3291b34140d81351261c5430ef9a95b0 } from '../../../../src/admin/money/RefundFilters'
+import { RefundDocumentActions as RefundDocumentActions_4a9735ea9d075e17b94e6fc7196d00b3 } from '../../../../src/admin/money/RefundDocumentActions'
+import { PayoutFilters as PayoutFilters_45e468c55780b6b9c51500c9c25adb6a } from '../../../../src/admin/money/PayoutFilters'
+import { PayoutDocumentActions as PayoutDocumentActions_9e84ccac2f187c47dbdc04f290ee0ee0 } from '../../../../src/admin/money/PayoutDocumentActions'
+import { SubscriptionFilters as SubscriptionFilters_4cab8af1045348d9dcb9ded915a362d3 } from '../../../../src/admin/money/SubscriptionFilters'
+import { EntryFilters as EntryFilters_5d2ca307c918feba61c3e64792aa939c } from '../../../../src/admin/money/EntryFilters'
+import { LedgerFilters as LedgerFilters_e174df094f133d93c076961d33ac72a1 } from '../../../../src/admin/money/LedgerFilters'
+import { ReconciliationFilters as ReconciliationFilters_b17b3aa6025638f08dcfb64437f021e4 } from '../../../../src/admin/money/ReconciliationFilters'
+import { ReconciliationDocumentActions as ReconciliationDocumentActions_e7e991efda300a2d160ec91706f1c5e9 } from '../../../../src/admin/money/ReconciliationDocumentActions'
+import { WebhookDocumentActions as WebhookDocumentActions_770df401e46f7253cd89727dbbd294e1 } from '../../../../src/admin/money/WebhookDocumentActions'
+import { OnCell as OnCell_bc99ad211c27a3b2f1634cab3459561d } from '../../../../src/admin/components/OnCell'
+import { LedgerCheckPanel as LedgerCheckPanel_12f221b20606726fcdeba4c9feaecafe } from '../../../../src/admin/money/LedgerCheckPanel'
 import { LicenseCase as LicenseCase_9eb4b9bd045e39dca1f8d5a614e61e0a } from '../../../../src/admin/licenses/LicenseCase'
 import { ExpiryCell as ExpiryCell_c4b1cd9f398791297c0aa44daebe6c81 } from '../../../../src/admin/licenses/ExpiryCell'
 import { LicenseFilters as LicenseFilters_bd04dab47fa1900ec231759924128e7f } from '../../../../src/admin/licenses/LicenseFilters'
@@ -102,7 +119,6 @@ import { RetryDocumentAction as RetryDocumentAction_4fc25ffce4c6894dde7a003450fa
 import { StaffDocumentActions as StaffDocumentActions_90f46e260ab7a09f12f1a6ed16dedc68 } from '../../../../src/admin/team/StaffDocumentActions'
 import { PermissionsCell as PermissionsCell_e34d1fa9e5493595f950bd05235a713d } from '../../../../src/admin/team/PermissionsCell'
 import { PermissionsField as PermissionsField_9cfba660247b913a416c29693c0e6cb8 } from '../../../../src/admin/team/PermissionsField'
-import { OnCell as OnCell_bc99ad211c27a3b2f1634cab3459561d } from '../../../../src/admin/components/OnCell'
 import { ExplainLink as ExplainLink_58d31da4565db3e80a5abbce3a965667 } from '../../../../src/admin/access/ExplainLink'
 import { EntryStory as EntryStory_ba3858c916159e2c20997147623e1372 } from '../../../../src/admin/audit/EntryStory'
 import { ActionCell as ActionCell_b4f1b3f8f558c2c70be7da6c9b0fef79 } from '../../../../src/admin/audit/ActionCell'
@@ -114,6 +130,7 @@ import { ChangesField as ChangesField_de892a468d0de1df48394f9225ca7ae6 } from '.
 import { AboutCell as AboutCell_a284f2a49ee1d505d253de5ccb37f252 } from '../../../../src/admin/audit/AboutCell'
 import { AuditFilters as AuditFilters_58aac72e9f6daee8f1067792a124faac } from '../../../../src/admin/audit/AuditFilters'
 import { AuditSearch as AuditSearch_ad5a440a51574558dcd59b0c7893640f } from '../../../../src/admin/audit/AuditSearch'
+import { CurrencyRowLabel as CurrencyRowLabel_a6c463ea9123a27a8e5d8a5465679e2d } from '../../../../src/admin/money/CurrencyRowLabel'
 import { Icon as Icon_a9ddb4afa0331f89baf4773d9e108806 } from '../../../../src/admin/graphics/Icon'
 import { Logo as Logo_862a4e7cae6afcd39620a64453bf9243 } from '../../../../src/admin/graphics/Logo'
 import { SecurityLink as SecurityLink_b488e68f2a6877c90d68703d0f544836 } from '../../../../src/admin/factors/SecurityLink'
@@ -183,6 +200,23 @@ export const importMap = {
   "/src/admin/plans/FollowerFilters#FollowerFilters": FollowerFilters_9c4399a4b34fefca8fe1e367092f8c16,
   "/src/admin/ratings/RatingFilters#RatingFilters": RatingFilters_158336d4d1f3c29890b8c1b9d15a4415,
   "/src/admin/ratings/RatingDocumentActions#RatingDocumentActions": RatingDocumentActions_12704c0a840de36cc397e92e35e150de,
+  "/src/admin/money/PaymentTimeline#PaymentTimeline": PaymentTimeline_e5caaa4917a7fc51c5e5809a9dbd2664,
+  "/src/admin/money/AmountCell#AmountCell": AmountCell_a597370b860237bc3ae59b93008f6a1b,
+  "/src/admin/money/AmountField#AmountField": AmountField_cb5d083a0b04a475e56e4dbceaed3bd4,
+  "/src/admin/money/PaymentFilters#PaymentFilters": PaymentFilters_ad27e2218d63276859382926513fc440,
+  "/src/admin/money/PaymentDocumentActions#PaymentDocumentActions": PaymentDocumentActions_912aa4e1ed0493da22a6482eaaeceee1,
+  "/src/admin/money/RefundFilters#RefundFilters": RefundFilters_3291b34140d81351261c5430ef9a95b0,
+  "/src/admin/money/RefundDocumentActions#RefundDocumentActions": RefundDocumentActions_4a9735ea9d075e17b94e6fc7196d00b3,
+  "/src/admin/money/PayoutFilters#PayoutFilters": PayoutFilters_45e468c55780b6b9c51500c9c25adb6a,
+  "/src/admin/money/PayoutDocumentActions#PayoutDocumentActions": PayoutDocumentActions_9e84ccac2f187c47dbdc04f290ee0ee0,
+  "/src/admin/money/SubscriptionFilters#SubscriptionFilters": SubscriptionFilters_4cab8af1045348d9dcb9ded915a362d3,
+  "/src/admin/money/EntryFilters#EntryFilters": EntryFilters_5d2ca307c918feba61c3e64792aa939c,
+  "/src/admin/money/LedgerFilters#LedgerFilters": LedgerFilters_e174df094f133d93c076961d33ac72a1,
+  "/src/admin/money/ReconciliationFilters#ReconciliationFilters": ReconciliationFilters_b17b3aa6025638f08dcfb64437f021e4,
+  "/src/admin/money/ReconciliationDocumentActions#ReconciliationDocumentActions": ReconciliationDocumentActions_e7e991efda300a2d160ec91706f1c5e9,
+  "/src/admin/money/WebhookDocumentActions#WebhookDocumentActions": WebhookDocumentActions_770df401e46f7253cd89727dbbd294e1,
+  "/src/admin/components/OnCell#OnCell": OnCell_bc99ad211c27a3b2f1634cab3459561d,
+  "/src/admin/money/LedgerCheckPanel#LedgerCheckPanel": LedgerCheckPanel_12f221b20606726fcdeba4c9feaecafe,
   "/src/admin/licenses/LicenseCase#LicenseCase": LicenseCase_9eb4b9bd045e39dca1f8d5a614e61e0a,
   "/src/admin/licenses/ExpiryCell#ExpiryCell": ExpiryCell_c4b1cd9f398791297c0aa44daebe6c81,
   "/src/admin/licenses/LicenseFilters#LicenseFilters": LicenseFilters_bd04dab47fa1900ec231759924128e7f,
@@ -235,7 +269,6 @@ export const importMap = {
   "/src/admin/team/StaffDocumentActions#StaffDocumentActions": StaffDocumentActions_90f46e260ab7a09f12f1a6ed16dedc68,
   "/src/admin/team/PermissionsCell#PermissionsCell": PermissionsCell_e34d1fa9e5493595f950bd05235a713d,
   "/src/admin/team/PermissionsField#PermissionsField": PermissionsField_9cfba660247b913a416c29693c0e6cb8,
-  "/src/admin/components/OnCell#OnCell": OnCell_bc99ad211c27a3b2f1634cab3459561d,
   "/src/admin/access/ExplainLink#ExplainLink": ExplainLink_58d31da4565db3e80a5abbce3a965667,
   "/src/admin/audit/EntryStory#EntryStory": EntryStory_ba3858c916159e2c20997147623e1372,
   "/src/admin/audit/ActionCell#ActionCell": ActionCell_b4f1b3f8f558c2c70be7da6c9b0fef79,
@@ -247,6 +280,7 @@ export const importMap = {
   "/src/admin/audit/AboutCell#AboutCell": AboutCell_a284f2a49ee1d505d253de5ccb37f252,
   "/src/admin/audit/AuditFilters#AuditFilters": AuditFilters_58aac72e9f6daee8f1067792a124faac,
   "/src/admin/audit/AuditSearch#AuditSearch": AuditSearch_ad5a440a51574558dcd59b0c7893640f,
+  "/src/admin/money/CurrencyRowLabel#CurrencyRowLabel": CurrencyRowLabel_a6c463ea9123a27a8e5d8a5465679e2d,
   "/src/admin/graphics/Icon#Icon": Icon_a9ddb4afa0331f89baf4773d9e108806,
   "/src/admin/graphics/Logo#Logo": Logo_862a4e7cae6afcd39620a64453bf9243,
   "/src/admin/factors/SecurityLink#SecurityLink": SecurityLink_b488e68f2a6877c90d68703d0f544836,
