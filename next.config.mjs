@@ -19,8 +19,8 @@ export default withPayload({
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
-  // date-holidays is large, and only a job of the server loads it
-  serverExternalPackages: [...sharedWithServer, 'date-holidays'],
+  // these are large, and only jobs and doors of the server load them
+  serverExternalPackages: [...sharedWithServer, 'date-holidays', 'pdfkit'],
   // types are checked by `npm run typecheck`, once for everything
   typescript: { ignoreBuildErrors: true },
   // our sources import without extensions, as bundlers do

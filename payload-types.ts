@@ -801,6 +801,7 @@ export interface Appointment {
   cancelledBy?: ('patient' | 'practitioner' | 'staff' | 'system') | null;
   cancelReason?: string | null;
   cancellationFeeMinor?: number | null;
+  missedBy?: ('patient' | 'practitioner') | null;
   bookedByStaff?: (string | null) | Staff;
   overrideReason?: string | null;
   sequence: number;
@@ -1188,7 +1189,7 @@ export interface Payout {
   currency: string;
   feeMinor?: number | null;
   destination: string | PayoutDestination;
-  status: 'pending_approval' | 'processing' | 'paid' | 'failed' | 'rejected' | 'requires_review';
+  status: 'pending_approval' | 'processing' | 'paid' | 'failed' | 'rejected' | 'cancelled' | 'requires_review';
   decidedBy?: (string | null) | Staff;
   decidedAt?: string | null;
   provider?: string | null;
@@ -1218,6 +1219,11 @@ export interface PayoutDestination {
   accountName: string;
   last4: string;
   verifiedName?: string | null;
+  verification: 'waiting' | 'verified' | 'not_asked' | 'refused';
+  /**
+   * Somebody else has this number too.
+   */
+  isShared?: boolean | null;
   sealedNumber: string;
   numberDigest: string;
   status: 'active' | 'removed';
@@ -1243,6 +1249,7 @@ export interface Subscription {
   trialEndsAt?: string | null;
   nextTier?: (string | null) | SubscriptionTier;
   nextInterval?: ('month' | 'year') | null;
+  nextAmountMinor?: number | null;
   status: 'incomplete' | 'trialing' | 'active' | 'past_due' | 'cancelled' | 'expired';
   cancelAtPeriodEnd: boolean;
   endedAt?: string | null;
@@ -1287,13 +1294,7 @@ export interface SubscriptionTier {
   prices?:
     | {
         interval: 'month' | 'year';
-        /**
-         * 150000 is ₦1,500.00; in UGX 5000 is 5,000.
-         */
         amountMinor: number;
-        /**
-         * ISO 4217, as in NGN.
-         */
         currency: string;
         id?: string | null;
       }[]
@@ -1327,6 +1328,7 @@ export interface SubscriptionInvoice {
   currency: string;
   kind: 'period' | 'change';
   tier: string | SubscriptionTier;
+  interval: 'month' | 'year';
   payment?: (string | null) | Payment;
   transaction?: (string | null) | LedgerTransaction;
   status: 'open' | 'paid' | 'void';
@@ -2765,6 +2767,7 @@ export interface AppointmentsSelect<T extends boolean = true> {
   cancelledBy?: T;
   cancelReason?: T;
   cancellationFeeMinor?: T;
+  missedBy?: T;
   bookedByStaff?: T;
   overrideReason?: T;
   sequence?: T;
@@ -2930,6 +2933,8 @@ export interface PayoutDestinationsSelect<T extends boolean = true> {
   accountName?: T;
   last4?: T;
   verifiedName?: T;
+  verification?: T;
+  isShared?: T;
   sealedNumber?: T;
   numberDigest?: T;
   status?: T;
@@ -2952,6 +2957,7 @@ export interface SubscriptionsSelect<T extends boolean = true> {
   trialEndsAt?: T;
   nextTier?: T;
   nextInterval?: T;
+  nextAmountMinor?: T;
   status?: T;
   cancelAtPeriodEnd?: T;
   endedAt?: T;
@@ -2977,6 +2983,7 @@ export interface SubscriptionInvoicesSelect<T extends boolean = true> {
   currency?: T;
   kind?: T;
   tier?: T;
+  interval?: T;
   payment?: T;
   transaction?: T;
   status?: T;
@@ -4034,13 +4041,10 @@ export interface MoneySetting {
    */
   referralsPerYear: number;
   /**
-   * In minor units: 150000 is ₦1,500.00; in UGX 5000 is 5,000. A currency without a row: every payout and refund waits for an approval, and there are no rewards.
+   * Limits, approvals and rewards. A currency without a row: every payout and refund waits for an approval, and there are no rewards.
    */
   currencies?:
     | {
-        /**
-         * ISO 4217, as in NGN.
-         */
         currency: string;
         /**
          * Empty: 1.

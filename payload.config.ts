@@ -78,11 +78,17 @@ const config = payloadSecret().then((secret) =>
             adminComponent('components/QuestionsProvider'),
             adminComponent('factors/StepUpProvider'),
           ],
-          beforeNavLinks: [adminComponent('appointments/CalendarLink')],
+          beforeNavLinks: [adminComponent('appointments/CalendarLink'), adminComponent('money/RevenueLink')],
           afterNavLinks: [adminComponent('factors/SecurityLink')],
           views: {
             dashboard: { Component: adminComponent('dashboard/Dashboard') },
             calendar: { Component: adminComponent('appointments/CalendarView'), path: '/calendar', meta: { title: 'Calendar' } },
+            revenue: { Component: adminComponent('money/RevenueView'), path: '/revenue', meta: { title: 'Revenue' } },
+            platformBalances: {
+              Component: adminComponent('money/BalancesView'),
+              path: '/platform-balances',
+              meta: { title: 'The platform’s balances' },
+            },
             messageTemplates: {
               Component: adminComponent('messages/TemplatesView'),
               path: '/message-templates',

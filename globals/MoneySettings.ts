@@ -25,7 +25,7 @@ const sum = (name: string, label: string, description: string) => ({
     value === undefined ||
     (Number.isSafeInteger(value) && value >= 0 && value <= most) ||
     'A whole number of minor units.',
-  admin: { width: '33%', description },
+  admin: { width: '33%', description, components: { Field: adminComponent('money/AmountInput') } },
 })
 const count = (name: string, { label, defaultValue, max, description, min = 0 }: { label: string; defaultValue: number; max: number; description: string; min?: number }) => ({ name, label, type: 'number' as const, required: true, defaultValue, min, max, admin: { width: '50%', description } }) // prettier-ignore
 
@@ -100,12 +100,19 @@ export const MoneySettings: GlobalConfig<'money-settings'> = {
       validate: oncePerCurrency,
       admin: {
         description:
-          'In minor units: 150000 is ₦1,500.00; in UGX 5000 is 5,000. A currency without a row: every payout and refund waits for an approval, and there are no rewards.',
+          'Limits, approvals and rewards. A currency without a row: every payout and refund waits for an approval, and there are no rewards.',
         initCollapsed: true,
         components: { RowLabel: adminComponent('money/CurrencyRowLabel') },
       },
       fields: [
-        { name: 'currency', type: 'text', required: true, minLength: 3, maxLength: 3, admin: { description: 'ISO 4217, as in NGN.' } },
+        {
+          name: 'currency',
+          type: 'text',
+          required: true,
+          minLength: 3,
+          maxLength: 3,
+          admin: { components: { Field: adminComponent('money/CurrencyInput') } },
+        },
         {
           type: 'row',
           fields: [

@@ -26,10 +26,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       ADD CONSTRAINT wallets_once UNIQUE (account_id, currency),
       ADD CONSTRAINT wallets_currency UNIQUE (id, currency),
       ADD CONSTRAINT wallets_available_floor CHECK (available_minor >= 0),
-      ADD CONSTRAINT wallets_held_floor CHECK (held_minor >= 0),
-      ADD CONSTRAINT wallets_payable_floor CHECK (payable_minor >= 0),
-      -- what JSON numbers hold exactly
-      ADD CONSTRAINT wallets_most CHECK (greatest(available_minor, held_minor, payable_minor, abs(earnings_minor)) < 9007199254740992);
+      -- and no more than JSON numbers hold exactly; one check, because Postgres reads each anew for every statement
+      ADD CONSTRAINT wallets_range CHECK (least(held_minor, payable_minor) >= 0
+        AND greatest(available_minor, held_minor, payable_minor, abs(earnings_minor)) < 9007199254740992);
     DROP INDEX IF EXISTS wallets_account_idx, wallets_updated_at_idx;
 
     -- the ledger: append-only for everybody, chained in 32 lanes so that writers need not wait for each other
@@ -37,14 +36,20 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       ADD CONSTRAINT ledger_transactions_place UNIQUE (lane, seq),
       ADD CONSTRAINT ledger_transactions_amount CHECK (amount_minor > 0);
     CREATE UNIQUE INDEX ledger_transactions_reversed_once ON ledger_transactions (reverses_id) WHERE reverses_id IS NOT NULL;
-    DROP INDEX IF EXISTS ledger_transactions_reverses_idx, ledger_transactions_updated_at_idx;
+    -- lists go by id, which is by time; days are found by ranges of blocks, which cost a posting nothing
+    DROP INDEX IF EXISTS ledger_transactions_reverses_idx, ledger_transactions_updated_at_idx, ledger_transactions_created_at_idx, "kind_createdAt_idx";
+    CREATE INDEX ledger_transactions_days ON ledger_transactions USING brin (created_at);
     ALTER TABLE ledger_entries
       ADD CONSTRAINT ledger_entries_amount CHECK (amount_minor <> 0),
       ADD CONSTRAINT ledger_entries_owner CHECK ((wallet_id IS NULL) = (account_id IS NULL)
         AND (wallet_id IS NOT NULL) = (bucket IN ('available', 'held', 'earnings', 'payable'))
         AND (wallet_id IS NOT NULL) = (balance_after_minor IS NOT NULL)),
       ADD CONSTRAINT ledger_entries_wallet FOREIGN KEY (wallet_id, currency) REFERENCES wallets (id, currency);
-    DROP INDEX IF EXISTS ledger_entries_account_idx, ledger_entries_wallet_idx, ledger_entries_updated_at_idx;
+    -- the key to the wallet says whose it is, and the wallet's key to the account that there is one
+    ALTER TABLE ledger_entries DROP CONSTRAINT IF EXISTS ledger_entries_account_id_accounts_id_fk, DROP CONSTRAINT IF EXISTS ledger_entries_wallet_id_wallets_id_fk,
+      ALTER CONSTRAINT ledger_entries_transaction_id_ledger_transactions_id_fk DEFERRABLE INITIALLY DEFERRED;
+    DROP INDEX IF EXISTS ledger_entries_account_idx, ledger_entries_wallet_idx, ledger_entries_updated_at_idx, ledger_entries_created_at_idx;
+    CREATE INDEX ledger_entries_days ON ledger_entries USING brin (created_at);
     CREATE INDEX ledger_entries_history ON ledger_entries (account_id, created_at DESC, seq DESC) WHERE account_id IS NOT NULL;
     CREATE TRIGGER ledger_transactions_keep BEFORE UPDATE OR DELETE ON ledger_transactions FOR EACH ROW EXECUTE FUNCTION refuse_change();
     CREATE TRIGGER ledger_transactions_no_truncate BEFORE TRUNCATE ON ledger_transactions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -53,106 +58,144 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     ALTER TABLE ledger_transactions ENABLE ALWAYS TRIGGER ledger_transactions_keep, ENABLE ALWAYS TRIGGER ledger_transactions_no_truncate;
     ALTER TABLE ledger_entries ENABLE ALWAYS TRIGGER ledger_entries_keep, ENABLE ALWAYS TRIGGER ledger_entries_no_truncate;
 
-    -- a transaction sums to zero in one currency: looked at when everything that belongs to it is there
+    -- A transaction sums to zero in one currency. Its postings come first; once it is there, it gets no more.
     CREATE FUNCTION ledger_balanced() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-      IF (SELECT coalesce(sum(amount_minor), 0) <> 0 OR count(*) < 2 OR coalesce(bool_or(currency <> NEW.currency), false)
-            OR coalesce(sum(amount_minor) FILTER (WHERE amount_minor > 0), 0) <> NEW.amount_minor
-          FROM ledger_entries WHERE transaction_id = NEW.id) THEN
+      IF (SELECT sum(amount_minor) = 0 AND sum(abs(amount_minor)) = 2 * NEW.amount_minor AND bool_and(currency = NEW.currency)
+          FROM ledger_entries WHERE transaction_id = NEW.id) IS NOT TRUE THEN
         RAISE EXCEPTION 'ledger transaction % does not balance', NEW.id USING ERRCODE = 'AF005';
       END IF;
       RETURN NULL;
     END $$;
-    CREATE CONSTRAINT TRIGGER ledger_transactions_balanced AFTER INSERT ON ledger_transactions DEFERRABLE INITIALLY DEFERRED
-      FOR EACH ROW EXECUTE FUNCTION ledger_balanced();
-    -- and nothing is added to one later that does not balance by itself
-    CREATE FUNCTION ledger_entries_balanced() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE TRIGGER ledger_transactions_balanced AFTER INSERT ON ledger_transactions FOR EACH ROW EXECUTE FUNCTION ledger_balanced();
+    CREATE FUNCTION ledger_entries_complete() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-      IF EXISTS (SELECT FROM added GROUP BY transaction_id, currency HAVING sum(amount_minor) <> 0) THEN
-        RAISE EXCEPTION 'these postings do not balance' USING ERRCODE = 'AF005';
+      IF EXISTS (SELECT FROM ledger_transactions WHERE id = NEW.transaction_id) THEN
+        RAISE EXCEPTION 'ledger transaction % has all its postings', NEW.transaction_id USING ERRCODE = 'AF005';
       END IF;
-      RETURN NULL;
+      RETURN NEW;
     END $$;
-    CREATE TRIGGER ledger_entries_balanced AFTER INSERT ON ledger_entries REFERENCING NEW TABLE AS added
-      FOR EACH STATEMENT EXECUTE FUNCTION ledger_entries_balanced();
+    CREATE TRIGGER ledger_entries_complete BEFORE INSERT ON ledger_entries FOR EACH ROW EXECUTE FUNCTION ledger_entries_complete();
+    ALTER TABLE ledger_transactions ENABLE ALWAYS TRIGGER ledger_transactions_balanced;
+    ALTER TABLE ledger_entries ENABLE ALWAYS TRIGGER ledger_entries_complete;
 
     -- The platform's own accounts have no row that every payment would wait for: what they gain and lose is set down beside, and summed up by a job.
     CREATE TABLE ledger_unfolded (currency text NOT NULL, bucket text NOT NULL, amount_minor bigint NOT NULL);
     CREATE TABLE ledger_platform_balances (
       currency text NOT NULL, bucket text NOT NULL, balance_minor bigint NOT NULL DEFAULT 0, updated_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (currency, bucket));
 
-    CREATE FUNCTION ledger_digest(prev text, p_id uuid, p_kind text, p_reference text, p_currency text, p_reverses uuid, p_details jsonb, p_at timestamptz, legs text)
-      RETURNS text LANGUAGE sql IMMUTABLE AS $$
-      SELECT encode(sha256(convert_to(concat_ws('|', prev, p_id, p_kind, p_reference, p_currency, coalesce(p_reverses::text, '-'), p_details::text,
-        (extract(epoch FROM p_at) * 1000)::bigint, legs), 'UTF8')), 'hex')
-    $$;
-
-    -- Posts one movement, whatever its legs, in one round trip. A leg without an account is the platform's own. Locks in one order: the reference, the wallets by
-    -- account, a lane of the chain. The same reference again gives what was posted; with other legs it is AF007. Too little money is the wallet's own constraint.
+    -- Posts one movement, whatever its legs, in one round trip. A leg without an account is the platform's own, and comes last; the others come in the order of
+    -- accounts, so that locks are taken in one order: the reference, the wallets by account, a lane of the chain. The same reference again gives what was posted; with
+    -- other legs it is AF007. Too little money is the wallet's own constraint. The times of a wallet's postings never go back, also when the clock does, by an hour
+    -- at most. Plans are made once: every statement is a look at an index, whatever the statistics of a young table say.
+    -- p_at: the moment of a movement of the demo's history; the program's own postings leave it out, and the chain follows its sequence, not the clock.
     CREATE FUNCTION ledger_post(p_id uuid, p_kind text, p_reference text, p_currency text, p_accounts uuid[], p_buckets text[], p_amounts bigint[], p_entry_ids uuid[],
-        p_details jsonb, p_reverses uuid)
-      RETURNS TABLE (transaction_id uuid, existed boolean) LANGUAGE plpgsql AS $$
+        p_details jsonb, p_reverses uuid, p_at timestamptz DEFAULT NULL)
+      RETURNS TABLE (transaction_id uuid, existed boolean) LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
     DECLARE
-      request text := encode(sha256(convert_to(concat_ws('|', p_kind, p_currency, p_accounts::text, p_buckets::text, p_amounts::text, p_reverses::text), 'UTF8')), 'hex');
-      known record;
-      leg record;
-      w wallets;
+      request text := encode(sha256(convert_to(concat_ws('|', p_kind, p_currency, p_accounts, p_buckets, p_amounts, p_reverses), 'UTF8')), 'hex');
+      n int := cardinality(p_amounts);
+      known_request text;
+      i int := 1;
+      first int;
+      holder uuid;
+      holder_before uuid := '00000000-0000-0000-0000-000000000000';
+      wallet uuid;
+      more_available bigint;
+      more_held bigint;
+      more_earnings bigint;
+      more_payable bigint;
+      available bigint;
+      held bigint;
+      earnings bigint;
+      payable bigint;
+      latest timestamptz;
+      posted_at timestamptz := date_trunc('milliseconds', coalesce(p_at, clock_timestamp()));
+      wallet_ids uuid[] := array_fill(NULL::uuid, ARRAY[n]);
+      afters bigint[] := array_fill(NULL::bigint, ARRAY[n]);
+      moved bigint := 0;
       my_lane int := mod(pg_backend_pid(), 32);
       tries int := 0;
-      head record;
-      posted_at timestamptz;
-      wallet_ids uuid[] := array_fill(NULL::uuid, ARRAY[cardinality(p_amounts)]);
-      afters bigint[] := array_fill(NULL::bigint, ARRAY[cardinality(p_amounts)]);
-      legs text;
+      head_seq bigint;
+      head_digest text;
     BEGIN
-      PERFORM pg_advisory_xact_lock(hashtextextended(p_reference, 4711));
-      SELECT t.id, t.request_digest INTO known FROM ledger_transactions t WHERE t.reference = p_reference;
+      IF NOT pg_try_advisory_xact_lock(hashtextextended(p_reference, 4711)) THEN
+        PERFORM pg_advisory_xact_lock(hashtextextended(p_reference, 4711));
+      END IF;
+      SELECT t.id, t.request_digest INTO transaction_id, known_request FROM ledger_transactions t WHERE t.reference = p_reference;
       IF FOUND THEN
-        IF known.request_digest <> request THEN
+        IF known_request <> request THEN
           RAISE EXCEPTION 'ledger reference % was posted with other legs', p_reference USING ERRCODE = 'AF007';
         END IF;
-        RETURN QUERY SELECT known.id, true;
+        existed := true;
+        RETURN NEXT;
         RETURN;
       END IF;
-      FOR leg IN
-        SELECT l.account, coalesce(sum(l.amount) FILTER (WHERE l.bucket = 'available'), 0) AS available, coalesce(sum(l.amount) FILTER (WHERE l.bucket = 'held'), 0) AS held,
-          coalesce(sum(l.amount) FILTER (WHERE l.bucket = 'earnings'), 0) AS earnings, coalesce(sum(l.amount) FILTER (WHERE l.bucket = 'payable'), 0) AS payable,
-          array_agg(l.place) AS places
-        FROM unnest(p_accounts, p_buckets, p_amounts) WITH ORDINALITY AS l(account, bucket, amount, place) WHERE l.account IS NOT NULL GROUP BY l.account ORDER BY l.account
-      LOOP
+      WHILE p_accounts[i] IS NOT NULL LOOP
+        holder := p_accounts[i];
+        IF holder <= holder_before THEN
+          RAISE EXCEPTION 'the legs of % are not in the order of accounts', p_reference;
+        END IF;
+        first := i;
+        more_available := 0;
+        more_held := 0;
+        more_earnings := 0;
+        more_payable := 0;
         LOOP
-          UPDATE wallets SET available_minor = available_minor + leg.available, held_minor = held_minor + leg.held, earnings_minor = earnings_minor + leg.earnings,
-            payable_minor = payable_minor + leg.payable, updated_at = now() WHERE account_id = leg.account AND currency = p_currency RETURNING * INTO w;
+          CASE p_buckets[i]
+            WHEN 'available' THEN more_available := more_available + p_amounts[i];
+            WHEN 'held' THEN more_held := more_held + p_amounts[i];
+            WHEN 'earnings' THEN more_earnings := more_earnings + p_amounts[i];
+            ELSE more_payable := more_payable + p_amounts[i];
+          END CASE;
+          i := i + 1;
+          EXIT WHEN p_accounts[i] IS DISTINCT FROM holder;
+        END LOOP;
+        LOOP
+          UPDATE wallets SET available_minor = available_minor + more_available, held_minor = held_minor + more_held, earnings_minor = earnings_minor + more_earnings,
+              payable_minor = payable_minor + more_payable,
+              updated_at = CASE WHEN updated_at < posted_at + interval '1 hour' THEN greatest(updated_at, posted_at) ELSE posted_at END
+            WHERE account_id = holder AND currency = p_currency
+            RETURNING id, available_minor, held_minor, earnings_minor, payable_minor, updated_at INTO wallet, available, held, earnings, payable, latest;
           EXIT WHEN FOUND;
-          INSERT INTO wallets (id, account_id, currency) VALUES (gen_random_uuid(), leg.account, p_currency) ON CONFLICT (account_id, currency) DO NOTHING;
+          INSERT INTO wallets (id, account_id, currency) VALUES (gen_random_uuid(), holder, p_currency) ON CONFLICT (account_id, currency) DO NOTHING;
         END LOOP;
-        FOR i IN 1 .. cardinality(leg.places) LOOP
-          wallet_ids[leg.places[i]] := w.id;
-          afters[leg.places[i]] := CASE p_buckets[leg.places[i]] WHEN 'available' THEN w.available_minor WHEN 'held' THEN w.held_minor
-            WHEN 'earnings' THEN w.earnings_minor ELSE w.payable_minor END;
+        FOR j IN first .. i - 1 LOOP
+          wallet_ids[j] := wallet;
+          afters[j] := CASE p_buckets[j] WHEN 'available' THEN available WHEN 'held' THEN held WHEN 'earnings' THEN earnings ELSE payable END;
         END LOOP;
+        IF latest > posted_at THEN
+          posted_at := latest;
+          UPDATE wallets SET updated_at = posted_at WHERE id = ANY (wallet_ids) AND updated_at < posted_at;
+        END IF;
+        holder_before := holder;
       END LOOP;
-      WHILE tries < 32 AND NOT pg_try_advisory_xact_lock(4712, my_lane) LOOP
+      WHILE NOT pg_try_advisory_xact_lock(4712, my_lane) LOOP
         tries := tries + 1;
         my_lane := mod(my_lane + 1, 32);
+        IF tries = 32 THEN
+          PERFORM pg_advisory_xact_lock(4712, my_lane);
+          EXIT;
+        END IF;
       END LOOP;
-      IF tries = 32 THEN
-        PERFORM pg_advisory_xact_lock(4712, my_lane);
-      END IF;
-      SELECT t.seq, t.digest INTO head FROM ledger_transactions t WHERE t.lane = my_lane ORDER BY t.seq DESC LIMIT 1;
-      posted_at := date_trunc('milliseconds', clock_timestamp());
-      SELECT string_agg(concat_ws(':', coalesce(l.account::text, '-'), l.bucket, l.amount, coalesce(l.after::text, '-')), ',' ORDER BY l.place) INTO legs
-        FROM unnest(p_accounts, p_buckets, p_amounts, afters) WITH ORDINALITY AS l(account, bucket, amount, after, place);
-      INSERT INTO ledger_transactions (id, kind, reference, amount_minor, currency, reverses_id, details, request_digest, lane, seq, prev_digest, digest, created_at, updated_at)
-        VALUES (p_id, p_kind::enum_ledger_transactions_kind, p_reference, (SELECT coalesce(sum(a), 0) FROM unnest(p_amounts) a WHERE a > 0), p_currency, p_reverses, p_details, request,
-          my_lane, coalesce(head.seq, 0) + 1, coalesce(head.digest, ''),
-          ledger_digest(coalesce(head.digest, ''), p_id, p_kind, p_reference, p_currency, p_reverses, p_details, posted_at, legs), posted_at, posted_at);
+      SELECT t.seq, t.digest INTO head_seq, head_digest FROM ledger_transactions t WHERE t.lane = my_lane ORDER BY t.seq DESC LIMIT 1;
+      head_digest := coalesce(head_digest, '');
+      FOR j IN 1 .. n LOOP
+        moved := moved + greatest(p_amounts[j], 0);
+      END LOOP;
       INSERT INTO ledger_entries (id, transaction_id, kind, bucket, wallet_id, account_id, currency, amount_minor, balance_after_minor, created_at, updated_at)
-        SELECT l.id, p_id, p_kind::enum_ledger_entries_kind, l.bucket::enum_ledger_entries_bucket, l.wallet, l.account, p_currency, l.amount, l.after, posted_at, posted_at
-        FROM unnest(p_entry_ids, p_accounts, p_buckets, p_amounts, wallet_ids, afters) WITH ORDINALITY AS l(id, account, bucket, amount, wallet, after, place) ORDER BY l.place;
-      INSERT INTO ledger_unfolded (currency, bucket, amount_minor)
-        SELECT p_currency, l.bucket, l.amount FROM unnest(p_accounts, p_buckets, p_amounts) AS l(account, bucket, amount) WHERE l.account IS NULL;
-      RETURN QUERY SELECT p_id, false;
+        SELECT p_entry_ids[j], p_id, p_kind::enum_ledger_entries_kind, p_buckets[j]::enum_ledger_entries_bucket, wallet_ids[j], p_accounts[j], p_currency, p_amounts[j], afters[j],
+          posted_at, posted_at FROM generate_series(1, n) AS j;
+      INSERT INTO ledger_transactions (id, kind, reference, amount_minor, currency, reverses_id, details, request_digest, lane, seq, prev_digest, digest, created_at, updated_at)
+        VALUES (p_id, p_kind::enum_ledger_transactions_kind, p_reference, moved, p_currency, p_reverses, p_details, request, my_lane, coalesce(head_seq, 0) + 1, head_digest,
+          encode(sha256(convert_to(concat_ws('|', head_digest, p_id, p_reference, request, p_details, (extract(epoch FROM posted_at) * 1000)::bigint, afters), 'UTF8')), 'hex'),
+          posted_at, posted_at);
+      IF i <= n THEN
+        INSERT INTO ledger_unfolded (currency, bucket, amount_minor) SELECT p_currency, p_buckets[j], p_amounts[j] FROM generate_series(i, n) AS j;
+      END IF;
+      transaction_id := p_id;
+      existed := false;
+      RETURN NEXT;
     END $$;
 
     -- holds: one open for a booking, resolved once
@@ -171,6 +214,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     END $$;
     CREATE TRIGGER ledger_holds_once BEFORE UPDATE ON ledger_holds FOR EACH ROW EXECUTE FUNCTION ledger_holds_once();
     CREATE TRIGGER ledger_holds_kept BEFORE DELETE ON ledger_holds FOR EACH ROW EXECUTE FUNCTION refuse_change();
+    ALTER TABLE ledger_holds ENABLE ALWAYS TRIGGER ledger_holds_once, ENABLE ALWAYS TRIGGER ledger_holds_kept;
 
     -- payments, refunds, payouts
     ALTER TABLE payments
@@ -214,7 +258,7 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
     DROP TRIGGER IF EXISTS ledger_transactions_balanced ON ledger_transactions;
     DROP TRIGGER IF EXISTS ledger_transactions_keep ON ledger_transactions;
     DROP TRIGGER IF EXISTS ledger_transactions_no_truncate ON ledger_transactions;
-    DROP TRIGGER IF EXISTS ledger_entries_balanced ON ledger_entries;
+    DROP TRIGGER IF EXISTS ledger_entries_complete ON ledger_entries;
     DROP TRIGGER IF EXISTS ledger_entries_keep ON ledger_entries;
     DROP TRIGGER IF EXISTS ledger_entries_no_truncate ON ledger_entries;
     DROP TRIGGER IF EXISTS ledger_holds_once ON ledger_holds;
@@ -222,7 +266,6 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
     DROP TRIGGER IF EXISTS payment_events_keep ON payment_events;
     DROP INDEX IF EXISTS appointments_unpaid;
     ALTER TABLE ledger_entries DROP CONSTRAINT IF EXISTS ledger_entries_wallet;
-    DROP FUNCTION IF EXISTS ledger_post(uuid, text, text, text, uuid[], text[], bigint[], uuid[], jsonb, uuid), ledger_balanced(), ledger_entries_balanced(), ledger_holds_once(),
-      ledger_digest(text, uuid, text, text, text, uuid, jsonb, timestamptz, text);
+    DROP FUNCTION IF EXISTS ledger_post(uuid, text, text, text, uuid[], text[], bigint[], uuid[], jsonb, uuid, timestamptz), ledger_balanced(), ledger_entries_complete(), ledger_holds_once();
   `)
 }

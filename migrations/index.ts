@@ -18,6 +18,12 @@ import * as migration_20261122_070900_ratings from './20261122_070900_ratings';
 import * as migration_20261122_080000_commerce from './20261122_080000_commerce';
 import * as migration_20261122_080100_commerce_rules from './20261122_080100_commerce_rules';
 import * as migration_20261122_080200_commerce_roles from './20261122_080200_commerce_roles';
+import * as migration_20261122_080400_wallet from './20261122_080400_wallet';
+import * as migration_20261122_080400_consultations from './20261122_080400_consultations';
+import * as migration_20261122_080500_payouts from './20261122_080500_payouts';
+import * as migration_20261122_080600_subscriptions from './20261122_080600_subscriptions';
+import * as migration_20261122_080700_referrals from './20261122_080700_referrals';
+import * as migration_20261122_080800_money_panel from './20261122_080800_money_panel';
 
 export const migrations = [
   {
@@ -119,5 +125,35 @@ export const migrations = [
     up: migration_20261122_080200_commerce_roles.up,
     down: migration_20261122_080200_commerce_roles.down,
     name: '20261122_080200_commerce_roles',
+  },
+  {
+    up: migration_20261122_080400_wallet.up,
+    down: migration_20261122_080400_wallet.down,
+    name: '20261122_080400_wallet',
+  },
+  {
+    up: migration_20261122_080400_consultations.up,
+    down: migration_20261122_080400_consultations.down,
+    name: '20261122_080400_consultations',
+  },
+  {
+    up: migration_20261122_080500_payouts.up,
+    down: migration_20261122_080500_payouts.down,
+    name: '20261122_080500_payouts',
+  },
+  {
+    up: migration_20261122_080600_subscriptions.up,
+    down: migration_20261122_080600_subscriptions.down,
+    name: '20261122_080600_subscriptions',
+  },
+  {
+    up: migration_20261122_080700_referrals.up,
+    down: migration_20261122_080700_referrals.down,
+    name: '20261122_080700_referrals',
+  },
+  {
+    up: migration_20261122_080800_money_panel.up,
+    down: migration_20261122_080800_money_panel.down,
+    name: '20261122_080800_money_panel',
   },
 ];

@@ -14,6 +14,7 @@ const entries = [
   'src/rotateKeys.ts',
   'src/resetStaffFactor.ts',
   'src/verifyAudit.ts',
+  'src/verifyLedger.ts',
   'src/checkStatements.ts',
 ]
 const dist = join(projectRoot, 'dist')

@@ -9,6 +9,7 @@ await runCommand(async () => {
   await import('./compliance/waitingForStaff')
   await import('./care/waitingInCare')
   await import('./care/practitionerFile/readPractitionerFile')
+  await import('./commerce/staffViews')
   const { declaredStatements, pool } = await import('./platform/db')
   const client = await pool().connect()
   const problems: string[] = []

@@ -6,6 +6,15 @@ import { certificationEmails } from './care/certifications/emails'
 import { planEmails } from './care/plans/emails'
 import { practitionerEmails } from './care/practitioners/emails'
 import { ratingEmails } from './care/ratings/emails'
+import { ledgerEmails } from './commerce/ledger/emails'
+import { reconciliationEmails } from './commerce/reconciliation/emails'
+import { referralEmails } from './commerce/referrals/emails'
+import { refundEmails } from './commerce/payments/refunds/emails'
+import { payoutEmails } from './commerce/payouts/emails'
+import { payoutText } from './commerce/payouts/payoutText'
+import { subscriptionEmails } from './commerce/subscriptions/emails'
+import { walletEmails } from './commerce/wallet/emails'
+import { paymentEmails } from './commerce/payments/emails'
 import { complianceEmails } from './compliance/emails'
 import { complianceTexts } from './compliance/texts'
 import { factorEmails } from './factors/emails'
@@ -60,10 +69,18 @@ export const startMessaging = (): Messaging =>
           ...appointmentEmails,
           ...followingEmails,
           ...ratingEmails,
+          ...paymentEmails,
+          ...ledgerEmails,
+          ...walletEmails,
+          ...subscriptionEmails,
+          ...payoutEmails,
+          ...referralEmails,
+          ...reconciliationEmails,
+          ...refundEmails,
         ],
         site,
       }),
-      texts: createTextRegistry({ templates: [...accountTexts, ...complianceTexts, ...factorTexts], site }),
+      texts: createTextRegistry({ templates: [...accountTexts, ...complianceTexts, ...factorTexts, payoutText], site }),
       sendEmail: (message) => email.send(message),
       sendText: (message) => sms.send(message),
       providers: { email: email.id, sms: sms.id },

@@ -5,6 +5,8 @@ import { seedCare } from './seeds/seedCare'
 import { seedDatabase } from './seeds/seedDatabase'
 import { seedReference } from './seeds/seedReference'
 import { seedDemo } from './seeds/seedDemo'
+import { seedDemoTiers } from './seeds/commerce/tiers'
+import { seedMoney } from './seeds/seedMoney'
 import { seedTerms } from './seeds/seedTerms'
 import { seedStaff, type StaffSignIn } from './seeds/seedStaff'
 
@@ -18,7 +20,9 @@ export const prepareDatabase = (payload: Payload): Promise<StaffSignIn | null> =
     if (env().SEED === 'demo') {
       await seedTerms()
       await seedDemo()
+      await seedDemoTiers()
       await seedCare({ password: signIn?.password ?? env().STAFF_PASSWORD ?? null })
+      await seedMoney()
     }
     return signIn
   })

@@ -53,6 +53,7 @@ export const Accounts: CollectionConfig<'accounts'> = {
       type: 'ui',
       admin: { disableListColumn: true, components: { Field: adminComponent('accounts/AccountSessions') } },
     },
+    { name: 'money', type: 'ui', admin: { disableListColumn: true, components: { Field: adminComponent('money/AccountMoney') } } },
     column('kind', { label: 'Kind', cell: adminComponent('accounts/KindCell') }),
     column('verified', { label: 'Verified', cell: adminComponent('accounts/VerificationCell') }),
     {

@@ -123,6 +123,16 @@ export const Appointments: CollectionConfig<'appointments'> = {
       admin: { position: 'sidebar', condition: whenSet('cancellationFeeMinor') },
     }),
     kept({
+      name: 'missedBy',
+      type: 'select',
+      label: 'Who did not come',
+      options: [
+        { label: 'Patient', value: 'patient' },
+        { label: 'Practitioner', value: 'practitioner' },
+      ],
+      admin: { position: 'sidebar', condition: whenSet('missedBy') },
+    }),
+    kept({
       name: 'bookedByStaff',
       type: 'relationship',
       relationTo: 'staff',

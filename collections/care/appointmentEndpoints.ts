@@ -9,8 +9,11 @@ import {
 } from '../../src/care/appointments'
 import { findChoices, readCalendar } from '../../src/care/calendar'
 import { Day } from '../../src/care/availability'
+import { refundableAppointment, requestRefund } from '../../src/commerce/payments/refunds'
+import { onceForStaff } from '../../src/compliance/onceForStaff'
 import { staffEndpoint } from '../../src/compliance/staffEndpoint'
 import { invalid, fieldProblems } from '../../src/platform/http/errors'
+import { refundView, RefundWish, refundWords } from '../commerce/refundViews'
 import { TimeZone } from '../../src/platform/validation/localeFields'
 import { safeText } from '../../src/platform/validation/safeText'
 
@@ -27,6 +30,7 @@ const Booking = z.strictObject({
 })
 const Moving = z.strictObject({ startsAt: moment, overrideReason: Why.optional() })
 const Cancelling = z.strictObject({ reason: Why })
+const Missing = z.strictObject({ missedBy: z.enum(['patient', 'practitioner']).optional() })
 const Looking = z.strictObject({
   view: z.enum(['day', 'week']).default('day'),
   day: Day.optional(),
@@ -41,7 +45,7 @@ const Looking = z.strictObject({
 const Finding = z.strictObject({ kind: z.enum(['practitioner', 'facility', 'patient']), search: safeText(254).default('') })
 
 const permission = 'appointments.manage'
-const words = { 'check-in': 'Checked in.', start: 'Consultation begun.', complete: 'Consultation completed.', 'no-show': 'Noted.' } as const
+const words = { 'check-in': 'Checked in.', start: 'Consultation begun.', complete: 'Consultation completed.' } as const
 
 const advancing = (move: keyof typeof words) =>
   staffEndpoint({
@@ -98,5 +102,28 @@ export const appointmentEndpoints = [
       doc: staffView(await cancelAppointment(actor, { id, ...body })),
     }),
   }),
-  ...(['check-in', 'start', 'complete', 'no-show'] as const).map(advancing),
+  ...(['check-in', 'start', 'complete'] as const).map(advancing),
+  staffEndpoint({
+    method: 'post',
+    path: '/:id/no-show',
+    permission,
+    body: Missing,
+    handler: async (actor, { id, body }) => ({
+      message: 'Noted.',
+      doc: staffView(await advanceAppointment(actor, { id, move: 'no-show', ...body })),
+    }),
+  }),
+  // what was paid from the wallet when it was booked has no payment of its own
+  staffEndpoint({
+    method: 'post',
+    path: '/:id/refund',
+    permission: 'refunds.request',
+    fresh: true,
+    body: RefundWish,
+    handler: (actor, { id, body, req }) =>
+      onceForStaff({ actor, req, route: `appointments/${id}/refund`, body }, async (tx) => {
+        const refund = await requestRefund(tx, await refundableAppointment(tx, id), body)
+        return { message: refundWords(refund), doc: refundView(refund) }
+      }),
+  }),
 ]

@@ -27,7 +27,7 @@ export const LedgerChecks: CollectionConfig<'ledger-checks'> = {
   defaultSort: '-createdAt',
   fields: [
     inARow(
-      kept({ name: 'isSound', label: 'All is well', type: 'checkbox', required: true, defaultValue: false, index: true, admin: { components: { Cell: adminComponent('components/OnCell') } } }), // prettier-ignore
+      kept({ name: 'isSound', label: 'All is well', type: 'checkbox', required: true, defaultValue: false, index: true, admin: { components: { Cell: { path: adminComponent('money/YesCell'), serverProps: { meaning: 'good' } } } } }), // prettier-ignore
       kept({ name: 'transactions', type: 'number', required: true }),
       kept({ name: 'durationMs', label: 'Milliseconds', type: 'number', required: true }),
     ),
@@ -37,7 +37,7 @@ export const LedgerChecks: CollectionConfig<'ledger-checks'> = {
       type: 'json',
       required: true,
       defaultValue: [],
-      admin: { components: { Field: adminComponent('fields/FactsField') } },
+      admin: { components: { Field: adminComponent('fields/FactsField'), Cell: adminComponent('money/CountCell') } },
     }),
     createdAt('Checked'),
   ],

@@ -4,8 +4,7 @@ import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
 import { adminComponent } from '../fields/adminComponent'
 import { amount, currency } from '../fields/amount'
 import { createdAt } from '../fields/createdAt'
-import { inARow, kept } from '../fields/kept'
-import { secretNumber } from '../fields/secret'
+import { inARow, inList, kept } from '../fields/kept'
 import { groups } from '../groups'
 import { records } from '../records'
 import { platformAccounts, transactionKinds, walletAccounts } from './choices'
@@ -20,12 +19,12 @@ export const LedgerEntries: CollectionConfig<'ledger-entries'> = {
     group: groups.money,
     description: 'What every account gained and lost, one line each.',
     useAsTitle: 'id',
-    defaultColumns: ['kind', 'bucket', 'account', 'amountMinor', 'currency', 'balanceAfterMinor', 'createdAt'],
+    defaultColumns: ['kind', 'bucket', 'account', 'amountMinor', 'balanceAfterMinor', 'createdAt'],
     pagination: { defaultLimit: 50 },
     hideAPIURL: true,
     components: { beforeListTable: [adminComponent('money/EntryFilters')] },
   },
-  defaultSort: '-createdAt',
+  defaultSort: '-id',
   fields: [
     inARow(
       kept({ name: 'kind', type: 'select', required: true, options: transactionKinds }),
@@ -44,7 +43,7 @@ export const LedgerEntries: CollectionConfig<'ledger-entries'> = {
       amount('balanceAfterMinor'),
     ),
     // the order in which they were posted
-    secretNumber('seq', { required: true }),
+    inList({ name: 'seq', type: 'number', required: true }),
     createdAt('Posted'),
   ],
 }

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { onlyReadBy } from '../../hooks/access/onlyReadBy'
 import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
+import { adminComponent } from '../fields/adminComponent'
 import { amount, currency } from '../fields/amount'
 import { createdAt } from '../fields/createdAt'
 import { inARow, kept } from '../fields/kept'
@@ -20,9 +21,10 @@ export const LedgerHolds: CollectionConfig<'ledger-holds'> = {
     group: groups.money,
     description: 'Money set aside for consultations to come.',
     useAsTitle: 'id',
-    defaultColumns: ['account', 'amountMinor', 'currency', 'status', 'expiresAt', 'createdAt'],
+    defaultColumns: ['account', 'amountMinor', 'status', 'expiresAt', 'createdAt'],
     pagination: { defaultLimit: 25 },
     hideAPIURL: true,
+    components: { beforeListTable: [adminComponent('money/HoldFilters')] },
   },
   defaultSort: '-createdAt',
   fields: [

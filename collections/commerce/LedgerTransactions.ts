@@ -5,8 +5,8 @@ import { adminComponent } from '../fields/adminComponent'
 import { amount, currency } from '../fields/amount'
 import { createdAt } from '../fields/createdAt'
 import { documentLinks } from '../fields/documentLinks'
-import { inARow, kept } from '../fields/kept'
-import { secret, secretNumber } from '../fields/secret'
+import { inARow, inList, kept } from '../fields/kept'
+import { secret } from '../fields/secret'
 import { whenSet } from '../fields/whenSet'
 import { groups } from '../groups'
 import { records } from '../records'
@@ -22,13 +22,13 @@ export const LedgerTransactions: CollectionConfig<'ledger-transactions'> = {
     group: groups.money,
     description: 'Every movement of money. What is wrong is put right by another one.',
     useAsTitle: 'reference',
-    defaultColumns: ['kind', 'amountMinor', 'currency', 'reference', 'reverses', 'createdAt'],
+    defaultColumns: ['kind', 'amountMinor', 'reference', 'reverses', 'createdAt'],
     listSearchableFields: ['reference'],
     pagination: { defaultLimit: 25 },
     hideAPIURL: true,
     components: { beforeListTable: [adminComponent('money/LedgerFilters')] },
   },
-  defaultSort: '-createdAt',
+  defaultSort: '-id',
   indexes: [{ fields: ['kind', 'createdAt'] }],
   fields: [
     inARow(
@@ -45,6 +45,11 @@ export const LedgerTransactions: CollectionConfig<'ledger-transactions'> = {
       relationTo: 'ledger-transactions',
       admin: { condition: whenSet('reverses'), allowEdit: false },
     }),
+    {
+      name: 'postings',
+      type: 'ui',
+      admin: { disableListColumn: true, components: { Field: adminComponent('money/TransactionPostings') } },
+    },
     // ids and codes of what it was for; never words of people
     kept({
       name: 'details',
@@ -55,10 +60,10 @@ export const LedgerTransactions: CollectionConfig<'ledger-transactions'> = {
     }),
     documentLinks([{ label: 'What it reverses', collection: 'ledger-transactions', field: 'reverses' }]),
     secret('requestDigest', { required: true }),
-    secretNumber('lane', { required: true }),
-    secretNumber('seq', { required: true }),
-    secret('prevDigest', { required: true }),
-    secret('digest', { required: true }),
+    inList({ name: 'lane', type: 'number', required: true }),
+    inList({ name: 'seq', type: 'number', required: true }),
+    inList({ name: 'prevDigest', type: 'text', required: true }),
+    inList({ name: 'digest', type: 'text', required: true }),
     createdAt('Posted'),
   ],
 }

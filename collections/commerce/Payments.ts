@@ -5,7 +5,7 @@ import { adminComponent } from '../fields/adminComponent'
 import { amount, currency } from '../fields/amount'
 import { createdAt } from '../fields/createdAt'
 import { documentLinks } from '../fields/documentLinks'
-import { inARow, kept } from '../fields/kept'
+import { inARow, inList, kept } from '../fields/kept'
 import { moment } from '../fields/moment'
 import { secret } from '../fields/secret'
 import { statusField } from '../fields/statusField'
@@ -13,6 +13,7 @@ import { whenSet } from '../fields/whenSet'
 import { groups } from '../groups'
 import { records } from '../records'
 import { paymentPurposes } from './choices'
+import { currencyEndpoints } from './currencyEndpoints'
 import { paymentEndpoints } from './paymentEndpoints'
 
 /** Money that somebody is asked for, through a provider or from their wallet. Its reference is stored before the provider hears of it. */
@@ -24,7 +25,7 @@ export const Payments: CollectionConfig<'payments'> = {
     group: groups.money,
     description: 'What people were asked to pay, and what came of it.',
     useAsTitle: 'txRef',
-    defaultColumns: ['txRef', 'account', 'purpose', 'amountMinor', 'currency', 'status', 'createdAt'],
+    defaultColumns: ['txRef', 'account', 'purpose', 'amountMinor', 'status', 'createdAt'],
     listSearchableFields: ['txRef', 'providerReference'],
     pagination: { defaultLimit: 25 },
     hideAPIURL: true,
@@ -33,7 +34,7 @@ export const Payments: CollectionConfig<'payments'> = {
       edit: { beforeDocumentControls: [adminComponent('money/PaymentDocumentActions')] },
     },
   },
-  endpoints: paymentEndpoints,
+  endpoints: [...currencyEndpoints, ...paymentEndpoints],
   defaultSort: '-createdAt',
   indexes: [{ fields: ['account', 'createdAt'] }, { fields: ['status', 'createdAt'] }, { fields: ['purpose', 'referenceId'] }],
   fields: [
@@ -53,6 +54,7 @@ export const Payments: CollectionConfig<'payments'> = {
       // of the plan subscription, subscription or appointment
       kept({ name: 'referenceId', label: 'For', type: 'text', admin: { condition: whenSet('referenceId') } }),
     ),
+    { name: 'about', type: 'ui', admin: { disableListColumn: true, components: { Field: adminComponent('money/SubjectLink') } } },
     documentLinks([
       { label: 'Account', collection: 'accounts', field: 'account' },
       { label: 'Ledger transaction', collection: 'ledger-transactions', field: 'transaction' },
@@ -70,7 +72,7 @@ export const Payments: CollectionConfig<'payments'> = {
       { defaultValue: 'pending' },
     ),
     kept({ name: 'method', type: 'select', required: true, options: [{ label: 'Provider', value: 'provider' }, { label: 'Wallet', value: 'wallet' }], admin: { position: 'sidebar' } }), // prettier-ignore
-    kept({ name: 'provider', type: 'text', admin: { position: 'sidebar' } }),
+    kept({ name: 'provider', type: 'text', admin: { position: 'sidebar', condition: whenSet('provider') } }),
     kept({
       name: 'providerReference',
       label: 'Provider’s number',
@@ -87,8 +89,8 @@ export const Payments: CollectionConfig<'payments'> = {
     secret('redirectUrl'),
     // digest of the card or account that paid, to notice people who refer themselves
     secret('instrumentDigest', { index: true }),
-    // when the resolver asks the provider again, and how often it has
-    { ...moment('askAt'), hidden: true, index: true, access: { create: () => false, read: () => false, update: () => false }, admin: { disabled: true, disableListColumn: true, disableListFilter: true } }, // prettier-ignore
+    // when the provider is asked again
+    inList(moment('askAt', { index: true })),
     createdAt('Started'),
   ],
 }

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { onlyReadBy } from '../../hooks/access/onlyReadBy'
 import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
+import { adminComponent } from '../fields/adminComponent'
 import { createdAt } from '../fields/createdAt'
 import { inARow, kept } from '../fields/kept'
 import { moment } from '../fields/moment'
@@ -9,6 +10,8 @@ import { statusField } from '../fields/statusField'
 import { whenSet } from '../fields/whenSet'
 import { groups } from '../groups'
 import { records } from '../records'
+
+const staffOnly = { read: ({ req }: { req: { user?: { collection?: string } | null } }) => req.user?.collection === 'staff', create: () => false, update: () => false } // prettier-ignore
 
 /** Where somebody wants their earnings: a bank or mobile-money account. The number is sealed; its end is shown. Usable after a time to cool off. */
 export const PayoutDestinations: CollectionConfig<'payout-destinations'> = {
@@ -20,7 +23,7 @@ export const PayoutDestinations: CollectionConfig<'payout-destinations'> = {
     group: groups.money,
     description: 'Bank and mobile-money accounts that people are paid out to.',
     useAsTitle: 'accountName',
-    defaultColumns: ['accountName', 'account', 'type', 'last4', 'currency', 'status', 'usableFrom'],
+    defaultColumns: ['accountName', 'account', 'type', 'last4', 'currency', 'verification', 'isShared', 'status', 'usableFrom'],
     pagination: { defaultLimit: 25 },
     hideAPIURL: true,
   },
@@ -42,6 +45,33 @@ export const PayoutDestinations: CollectionConfig<'payout-destinations'> = {
     ),
     // as the bank says it
     kept({ name: 'verifiedName', type: 'text', admin: { condition: whenSet('verifiedName') } }),
+    inARow(
+      kept({
+        name: 'verification',
+        label: 'Name checked with the bank',
+        type: 'select',
+        required: true,
+        defaultValue: 'waiting',
+        options: [
+          { label: 'Not yet', value: 'waiting' },
+          { label: 'The same', value: 'verified' },
+          { label: 'Cannot be asked', value: 'not_asked' },
+          { label: 'Another name', value: 'refused' },
+        ],
+      }),
+      // payouts to it wait for an approval, whatever they are worth; whoever has added it is not told
+      kept({
+        name: 'isShared',
+        label: 'Shared number',
+        type: 'checkbox',
+        defaultValue: false,
+        access: staffOnly,
+        admin: {
+          description: 'Somebody else has this number too.',
+          components: { Cell: { path: adminComponent('money/YesCell'), serverProps: { meaning: 'bad' } } },
+        },
+      }),
+    ),
     secret('sealedNumber', { required: true }),
     secret('numberDigest', { required: true, index: true }),
     statusField(

@@ -12,6 +12,7 @@ import { statusField } from '../fields/statusField'
 import { whenSet } from '../fields/whenSet'
 import { groups } from '../groups'
 import { records } from '../records'
+import { payoutBulkEndpoints } from './payoutBulkEndpoints'
 import { payoutEndpoints } from './payoutEndpoints'
 
 /** Earnings on their way out. Asked for, approved above a limit, sent once, and returned in full when the provider fails. */
@@ -23,16 +24,16 @@ export const Payouts: CollectionConfig<'payouts'> = {
     group: groups.money,
     description: 'What practitioners are paid out. Larger ones wait here for an approval.',
     useAsTitle: 'reference',
-    defaultColumns: ['reference', 'account', 'amountMinor', 'currency', 'destination', 'status', 'createdAt'],
+    defaultColumns: ['reference', 'account', 'amountMinor', 'destination', 'status', 'createdAt'],
     listSearchableFields: ['reference', 'providerReference'],
     pagination: { defaultLimit: 25 },
     hideAPIURL: true,
     components: {
-      beforeListTable: [adminComponent('money/PayoutFilters')],
+      beforeListTable: [adminComponent('money/PayoutFilters'), adminComponent('money/PayoutSelectionActions')],
       edit: { beforeDocumentControls: [adminComponent('money/PayoutDocumentActions')] },
     },
   },
-  endpoints: payoutEndpoints,
+  endpoints: [...payoutBulkEndpoints, ...payoutEndpoints],
   defaultSort: '-createdAt',
   indexes: [{ fields: ['account', 'createdAt'] }, { fields: ['status', 'createdAt'] }],
   fields: [
@@ -54,13 +55,14 @@ export const Payouts: CollectionConfig<'payouts'> = {
         { label: 'Paid', value: 'paid' },
         { label: 'Failed', value: 'failed' },
         { label: 'Rejected', value: 'rejected' },
+        { label: 'Taken back', value: 'cancelled' },
         { label: 'Needs a look', value: 'requires_review' },
       ],
       { defaultValue: 'processing' },
     ),
     kept({ name: 'decidedBy', type: 'relationship', relationTo: 'staff', admin: { position: 'sidebar', allowEdit: false, condition: whenSet('decidedBy') } }), // prettier-ignore
     kept(moment('decidedAt', { admin: { position: 'sidebar', condition: whenSet('decidedAt') } })),
-    kept({ name: 'provider', type: 'text', admin: { position: 'sidebar' } }),
+    kept({ name: 'provider', type: 'text', admin: { position: 'sidebar', condition: whenSet('provider') } }),
     kept({ name: 'providerReference', type: 'text', admin: { position: 'sidebar', condition: whenSet('providerReference') } }),
     kept({ name: 'failureCode', type: 'text', admin: { position: 'sidebar', condition: whenSet('failureCode') } }),
     // written before the provider is called: from then on it is asked and never sent again

@@ -57,6 +57,7 @@ export const ReconciliationCases: CollectionConfig<'reconciliation-cases'> = {
       kept({ name: 'reference', type: 'text', required: true, index: true }),
       kept({ name: 'subjectId', type: 'text', index: true, admin: { condition: whenSet('subjectId') } }),
     ),
+    { name: 'about', type: 'ui', admin: { disableListColumn: true, components: { Field: adminComponent('money/SubjectLink') } } },
     inARow(
       amount('expectedMinor', { label: 'In the ledger' }),
       amount('foundMinor', { label: 'At the provider' }),

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { onlyReadBy } from '../../hooks/access/onlyReadBy'
 import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
+import { adminComponent } from '../fields/adminComponent'
 import { amount } from '../fields/amount'
 import { createdAt } from '../fields/createdAt'
 import { inARow, kept } from '../fields/kept'
@@ -9,6 +10,8 @@ import { statusField } from '../fields/statusField'
 import { whenSet } from '../fields/whenSet'
 import { groups } from '../groups'
 import { records } from '../records'
+
+const staffOnly = { read: ({ req }: { req: { user?: { collection?: string } | null } }) => req.user?.collection === 'staff', create: () => false, update: () => false } // prettier-ignore
 
 /** Who came by whose recommendation: one a person. Rewarded once their first payment has settled, taken back when it is refunded. */
 export const Referrals: CollectionConfig<'referrals'> = {
@@ -19,7 +22,7 @@ export const Referrals: CollectionConfig<'referrals'> = {
     group: groups.money,
     description: 'Who recommended whom, and what became of the reward.',
     useAsTitle: 'id',
-    defaultColumns: ['account', 'referred', 'status', 'rewardMinor', 'currency', 'refusedBecause', 'createdAt'],
+    defaultColumns: ['account', 'referred', 'status', 'rewardMinor', 'refusedBecause', 'createdAt'],
     pagination: { defaultLimit: 25 },
     hideAPIURL: true,
   },
@@ -55,7 +58,13 @@ export const Referrals: CollectionConfig<'referrals'> = {
       { defaultValue: 'pending', index: true },
     ),
     // as in same_instrument, same_device, limit_reached, budget_used, expired
-    kept({ name: 'refusedBecause', type: 'text', admin: { condition: whenSet('refusedBecause') } }),
+    // told to staff alone: nobody is to learn how not to be noticed
+    kept({
+      name: 'refusedBecause',
+      type: 'text',
+      access: staffOnly,
+      admin: { condition: whenSet('refusedBecause'), components: { Cell: adminComponent('money/CodeCell') } },
+    }),
     kept(moment('expiresAt', { required: true, admin: { position: 'sidebar' } })),
     kept(moment('rewardedAt', { admin: { position: 'sidebar', condition: whenSet('rewardedAt') } })),
     createdAt('Redeemed'),

@@ -4,9 +4,9 @@ import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
 import { adminComponent } from '../fields/adminComponent'
 import { amount, currency } from '../fields/amount'
 import { createdAt } from '../fields/createdAt'
-import { inARow, kept } from '../fields/kept'
+import { documentLinks } from '../fields/documentLinks'
+import { inARow, inList, kept } from '../fields/kept'
 import { moment } from '../fields/moment'
-import { secret } from '../fields/secret'
 import { statusField } from '../fields/statusField'
 import { whenSet } from '../fields/whenSet'
 import { groups } from '../groups'
@@ -24,7 +24,7 @@ export const Refunds: CollectionConfig<'refunds'> = {
     group: groups.money,
     description: 'What was given back, and what waits for a second approval.',
     useAsTitle: 'reference',
-    defaultColumns: ['account', 'amountMinor', 'currency', 'to', 'status', 'requestedBy', 'createdAt'],
+    defaultColumns: ['account', 'amountMinor', 'to', 'status', 'requestedBy', 'createdAt'],
     listSearchableFields: ['reference'],
     pagination: { defaultLimit: 25 },
     hideAPIURL: true,
@@ -36,6 +36,7 @@ export const Refunds: CollectionConfig<'refunds'> = {
   endpoints: refundEndpoints,
   defaultSort: '-createdAt',
   fields: [
+    { name: 'timeline', type: 'ui', admin: { disableListColumn: true, components: { Field: adminComponent('money/PaymentTimeline') } } },
     inARow(
       kept({ name: 'reference', type: 'text', required: true, unique: true }),
       kept({ name: 'account', type: 'relationship', relationTo: 'accounts', required: true, index: true, admin: { allowEdit: false } }),
@@ -55,6 +56,11 @@ export const Refunds: CollectionConfig<'refunds'> = {
       kept({ name: 'to', type: 'select', required: true, options: [{ label: 'Wallet', value: 'wallet' }, { label: 'Where it came from', value: 'source' }] }), // prettier-ignore
     ),
     kept({ name: 'reason', type: 'textarea', access: staffOnly }),
+    documentLinks([
+      { label: 'Payment', collection: 'payments', field: 'payment' },
+      { label: 'Account', collection: 'accounts', field: 'account' },
+      { label: 'Ledger transaction', collection: 'ledger-transactions', field: 'transaction' },
+    ]),
     statusField(
       [
         { label: 'Waits for approval', value: 'pending_approval' },
@@ -71,7 +77,7 @@ export const Refunds: CollectionConfig<'refunds'> = {
     kept(moment('decidedAt', { admin: { position: 'sidebar', condition: whenSet('decidedAt') } })),
     kept({ name: 'failureCode', type: 'text', admin: { position: 'sidebar', condition: whenSet('failureCode') } }),
     kept({ name: 'transaction', type: 'relationship', relationTo: 'ledger-transactions', admin: { hidden: true } }),
-    secret('providerReference', { index: true }),
+    inList({ name: 'providerReference', type: 'text', index: true }),
     kept(moment('askAt', { admin: { hidden: true } })),
     createdAt('Asked for'),
   ],

@@ -20,7 +20,7 @@ export const SubscriptionInvoices: CollectionConfig<'subscription-invoices'> = {
     group: groups.money,
     description: 'What subscriptions cost, a period each.',
     useAsTitle: 'id',
-    defaultColumns: ['account', 'subscription', 'amountMinor', 'currency', 'status', 'periodStart', 'periodEnd'],
+    defaultColumns: ['account', 'subscription', 'amountMinor', 'status', 'periodStart', 'periodEnd'],
     pagination: { defaultLimit: 25 },
     hideAPIURL: true,
   },
@@ -38,7 +38,10 @@ export const SubscriptionInvoices: CollectionConfig<'subscription-invoices'> = {
       currency(),
     ),
     kept({ name: 'kind', type: 'select', required: true, options: [{ label: 'Period', value: 'period' }, { label: 'Change', value: 'change' }] }), // prettier-ignore
-    kept({ name: 'tier', type: 'relationship', relationTo: 'subscription-tiers', required: true, admin: { allowEdit: false } }),
+    inARow(
+      kept({ name: 'tier', type: 'relationship', relationTo: 'subscription-tiers', required: true, admin: { allowEdit: false } }),
+      kept({ name: 'interval', type: 'select', required: true, options: [{ label: 'A month', value: 'month' }, { label: 'A year', value: 'year' }] }), // prettier-ignore
+    ),
     kept({ name: 'payment', type: 'relationship', relationTo: 'payments', admin: { allowEdit: false, condition: whenSet('payment') } }),
     kept({ name: 'transaction', type: 'relationship', relationTo: 'ledger-transactions', admin: { hidden: true } }),
     statusField(

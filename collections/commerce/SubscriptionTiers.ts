@@ -5,6 +5,7 @@ import { staffWho } from '../../hooks/access/staffWho'
 import { auditChanges } from '../../hooks/auditChanges'
 import { announceTiers } from '../../hooks/commerce/announceTiers'
 import { checkTier } from '../../hooks/commerce/checkTier'
+import { adminComponent } from '../fields/adminComponent'
 import { oneLine } from '../fields/plainText'
 import { groups } from '../groups'
 import { records } from '../records'
@@ -48,7 +49,9 @@ export const SubscriptionTiers: CollectionConfig<'subscription-tiers'> = {
       name: 'features',
       type: 'array',
       label: 'What it lets people do',
+      labels: { singular: 'Feature', plural: 'Features' },
       maxRows: 50,
+      admin: { initCollapsed: true, components: { RowLabel: adminComponent('money/FeatureLabel') } },
       fields: [
         {
           type: 'row',
@@ -75,7 +78,11 @@ export const SubscriptionTiers: CollectionConfig<'subscription-tiers'> = {
       name: 'prices',
       type: 'array',
       maxRows: 60,
-      admin: { description: 'None: the tier is free.' },
+      admin: {
+        description: 'None: the tier is free.',
+        initCollapsed: true,
+        components: { RowLabel: adminComponent('money/TierPriceLabel') },
+      },
       fields: [
         {
           type: 'row',
@@ -93,14 +100,20 @@ export const SubscriptionTiers: CollectionConfig<'subscription-tiers'> = {
             },
             {
               name: 'amountMinor',
-              label: 'Price in minor units',
+              label: 'Price',
               type: 'number',
               required: true,
               min: 1,
               max: 1_000_000_000_000,
-              admin: { width: '34%', description: '150000 is ₦1,500.00; in UGX 5000 is 5,000.' },
+              admin: { width: '34%', components: { Field: adminComponent('money/AmountInput') } },
             },
-            { name: 'currency', type: 'text', required: true, maxLength: 3, admin: { width: '33%', description: 'ISO 4217, as in NGN.' } },
+            {
+              name: 'currency',
+              type: 'text',
+              required: true,
+              maxLength: 3,
+              admin: { width: '33%', components: { Field: adminComponent('money/CurrencyInput') } },
+            },
           ],
         },
       ],

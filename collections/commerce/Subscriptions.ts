@@ -4,7 +4,7 @@ import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
 import { adminComponent } from '../fields/adminComponent'
 import { amount, currency } from '../fields/amount'
 import { createdAt } from '../fields/createdAt'
-import { inARow, kept } from '../fields/kept'
+import { inARow, inList, kept } from '../fields/kept'
 import { moment } from '../fields/moment'
 import { secretNumber } from '../fields/secret'
 import { statusField } from '../fields/statusField'
@@ -59,6 +59,8 @@ export const Subscriptions: CollectionConfig<'subscriptions'> = {
         admin: { allowEdit: false, condition: whenSet('nextTier') },
       }),
       interval('nextInterval', false),
+      // as it was offered when they chose it
+      amount('nextAmountMinor', { admin: { condition: whenSet('nextTier') } }),
     ),
     statusField(
       [
@@ -86,7 +88,7 @@ export const Subscriptions: CollectionConfig<'subscriptions'> = {
     secretNumber('periods', { required: true, defaultValue: 0 }),
     // money already paid that the next invoices use up
     amount('creditMinor', { required: true, defaultValue: 0, admin: { position: 'sidebar' } }),
-    secretNumber('attempts', { required: true, defaultValue: 0 }),
+    inList({ name: 'attempts', type: 'number', required: true, defaultValue: 0 }),
     // when the clock looks at it next
     kept(moment('dueAt', { admin: { hidden: true } })),
     createdAt('Since'),

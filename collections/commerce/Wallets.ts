@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { onlyReadBy } from '../../hooks/access/onlyReadBy'
 import { ownerOrStaffWho } from '../../hooks/access/ownerOrStaffWho'
+import { adminComponent } from '../fields/adminComponent'
 import { amount, currency } from '../fields/amount'
 import { createdAt } from '../fields/createdAt'
 import { documentLinks } from '../fields/documentLinks'
@@ -34,6 +35,7 @@ export const Wallets: CollectionConfig<'wallets'> = {
       amount('earningsMinor', { required: true, defaultValue: 0 }),
       amount('payableMinor', { label: 'Being paid out', required: true, defaultValue: 0 }),
     ),
+    { name: 'postings', type: 'ui', admin: { disableListColumn: true, components: { Field: adminComponent('money/WalletPostings') } } },
     documentLinks([{ label: 'Account', collection: 'accounts', field: 'account' }]),
     createdAt('Since'),
   ],

@@ -3,9 +3,9 @@ import { onlyReadBy } from '../../hooks/access/onlyReadBy'
 import { staffWho } from '../../hooks/access/staffWho'
 import { adminComponent } from '../fields/adminComponent'
 import { createdAt } from '../fields/createdAt'
-import { inARow, kept } from '../fields/kept'
+import { inARow, inList, kept } from '../fields/kept'
 import { moment } from '../fields/moment'
-import { secret, secretNumber } from '../fields/secret'
+import { secret } from '../fields/secret'
 import { statusField } from '../fields/statusField'
 import { groups } from '../groups'
 import { records } from '../records'
@@ -25,7 +25,10 @@ export const WebhookEvents: CollectionConfig<'webhook-events'> = {
     listSearchableFields: ['reference', 'eventKey'],
     pagination: { defaultLimit: 25 },
     hideAPIURL: true,
-    components: { edit: { beforeDocumentControls: [adminComponent('money/WebhookDocumentActions')] } },
+    components: {
+      beforeListTable: [adminComponent('money/WebhookFilters')],
+      edit: { beforeDocumentControls: [adminComponent('money/WebhookDocumentActions')] },
+    },
   },
   endpoints: webhookEndpoints,
   defaultSort: '-createdAt',
@@ -37,7 +40,7 @@ export const WebhookEvents: CollectionConfig<'webhook-events'> = {
       kept({ name: 'reference', type: 'text', index: true }),
     ),
     // as in posted, already_posted, unknown_reference, amount_mismatch, not_successful
-    kept({ name: 'outcome', type: 'text' }),
+    kept({ name: 'outcome', type: 'text', admin: { components: { Cell: adminComponent('money/CodeCell') } } }),
     statusField(
       [
         { label: 'Received', value: 'received' },
@@ -52,7 +55,7 @@ export const WebhookEvents: CollectionConfig<'webhook-events'> = {
     kept(moment('processedAt', { admin: { position: 'sidebar' } })),
     // the body as it came, sealed
     secret('sealedBody'),
-    secretNumber('attempts', { defaultValue: 0 }),
+    inList({ name: 'attempts', type: 'number', defaultValue: 0 }),
     createdAt('Received'),
   ],
 }

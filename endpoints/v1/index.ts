@@ -21,15 +21,23 @@ import { mediaRoutes } from './media/routes'
 import { ownDataRoutes } from './own-data/routes'
 import { partnerRoutes } from './partners/routes'
 import { patientConnectionRoutes } from './patient-connections/routes'
+import { paymentRoutes } from './payments/routes'
 import { personalDetailsRoutes } from './personal-details/routes'
 import { followerRoutes } from './plan-subscriptions/followerRoutes'
 import { planSubscriptionRoutes } from './plan-subscriptions/routes'
 import { availabilityRoutes } from './practitioners/availabilityRoutes'
 import { certificationRoutes } from './practitioners/certificationRoutes'
 import { withReference } from './reference/routes'
+import { fromWalletRoutes } from './payments/fromWalletRoutes'
+import { earningsRoutes } from './practitioners/earningsRoutes'
 import { practitionerRoutes } from './practitioners/routes'
 import { ratingRoutes } from './ratings/routes'
+import { referralRoutes } from './referrals/routes'
+import { tierRoutes } from './plans/routes'
+import { subscriptionRoutes } from './subscriptions/routes'
 import { termsRoutes } from './terms/routes'
+import { payoutRoutes } from './wallet/payoutRoutes'
+import { walletRoutes } from './wallet/routes'
 import { userRoutes } from './users/routes'
 import { securityRoutes } from './users/securityRoutes'
 
@@ -56,6 +64,8 @@ export const v1Routes: Endpoint[] = withReference([
   ...planActivityRoutes,
   ...mediaRoutes,
   ...termsRoutes,
+  ...fromWalletRoutes,
+  ...earningsRoutes,
   ...practitionerRoutes,
   ...certificationRoutes,
   ...lookupRoutes,
@@ -67,4 +77,10 @@ export const v1Routes: Endpoint[] = withReference([
   ...activityRoutes,
   ...followerRoutes,
   ...ratingRoutes,
+  ...paymentRoutes,
+  ...walletRoutes,
+  ...tierRoutes,
+  ...subscriptionRoutes,
+  ...payoutRoutes,
+  ...referralRoutes,
 ])

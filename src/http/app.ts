@@ -5,6 +5,7 @@ import { v1Routes } from '../../endpoints/v1'
 import { authenticateBearer } from '../accounts'
 import { limiter } from '../accounts/limiting'
 import { staffActorByToken } from '../compliance/staffActorByToken'
+import { hasSandboxPayments, sandboxGatewayPath } from '../commerce/payments/paymentProvider'
 import { authenticatePartnerBearer, countPartnerCall } from '../partners'
 import { column } from '../platform/http/column'
 import { errorBody, errorHeaders, toAppError } from '../platform/http/errors'
@@ -16,7 +17,9 @@ import { generatedDoors } from './generatedDoors'
 import { live, ready } from './health'
 import { noteDoorRefusal } from './noteRefusals'
 import { pages } from './pages'
+import { payPages } from './payPages'
 import { sandboxDoors } from './sandboxDoors'
+import { sandboxGateway } from './sandboxGateway'
 
 type AppParts = { config: SanitizedConfig; hasSandbox: boolean; admin: express.RequestHandler }
 
@@ -55,6 +58,8 @@ const createExpress = ({ hasSandbox, admin }: Omit<AppParts, 'config'>): Express
   app.get('/health/live', live)
   app.get('/health/ready', ready)
   app.get('/.well-known/jwks.json', (_req, res) => void res.set('cache-control', 'public, max-age=300').json(secrets().keyRing.jwks()))
+  if (hasSandboxPayments()) app.use(sandboxGatewayPath, sandboxGateway())
+  app.use('/pay', payPages())
   if (hasSandbox) app.use('/sandbox', sandboxDoors())
   app.use(pages({ hasSandbox }))
   app.all('/{*path}', admin)

@@ -5,12 +5,23 @@ import { scheduleHoldSweep, scheduleReminders } from '../care/appointments'
 import { schedulePlanEnds, schedulePlanReminders } from '../care/following'
 import { scheduleCertificationWatch } from '../care/certifications'
 import { scheduleHolidays, scheduleOpenTime } from '../care/availability'
+import { schedulePayments } from '../commerce/payments'
+import { scheduleLedger } from '../commerce/ledger/jobs'
+import { scheduleReconciliation } from '../commerce/reconciliation'
+import { scheduleReferrals } from '../commerce/referrals'
+import { payConsultations } from '../commerce/consultations'
+import { payPlans } from '../commerce/planPayments'
+import { scheduleRefunds } from '../commerce/payments/refunds'
+import { schedulePayouts } from '../commerce/payouts'
+import { scheduleSubscriptions } from '../commerce/subscriptions'
 import { scheduleFactorResets } from '../compliance/factorResets'
 import { scheduleLicenseReminder, scheduleLicenseWatch } from '../compliance/licenses'
 import { watchAudit } from '../compliance/audit/watchAudit'
 import { scheduleOwnData } from '../compliance/ownData'
 import { dueEverySeconds, publishDueTermsJob } from '../legal'
 import '../accounts/recoverPassword'
+import '../commerce/sandboxGateway'
+import '../commerce/wallet'
 import '../platform/mail/sendMessage'
 
 const sweepStatement = statement(
@@ -47,7 +58,16 @@ export const registerJobs = (): void => {
   scheduleHolidays()
   scheduleHoldSweep()
   scheduleReminders()
+  scheduleSubscriptions()
   schedulePlanEnds()
   schedulePlanReminders()
+  schedulePayments()
+  scheduleLedger()
+  scheduleReferrals()
+  scheduleReconciliation()
+  schedulePayouts()
+  payConsultations()
+  payPlans()
+  scheduleRefunds()
   schedule(publishDueTermsJob, { everySeconds: dueEverySeconds })
 }

@@ -51,8 +51,11 @@ export type AccountActor = Actor & { kind: 'account'; id: string; sessionId: str
 export type PartnerActor = Actor & { kind: 'partner'; id: string; sessionId: string; partner: PartnerFacts }
 export type StaffActor = Actor & { kind: 'staff'; id: string }
 
+/** Of what no request asked for. */
+export const systemRequestId = 'system'
+
 /** The system itself acting; `reason` is what the audit log shows. */
-export const systemActor = (reason: string, requestId = 'system'): Actor => ({
+export const systemActor = (reason: string, requestId = systemRequestId): Actor => ({
   kind: 'system',
   id: reason,
   roles: [],

@@ -67,6 +67,10 @@ const Environment = z
     SEMAPHORE_API_KEY: optional,
     TERMII_API_KEY: optional,
     TERMII_BASE_URL: url(['http', 'https']),
+    PAYMENT_PROVIDER: z.enum(['flutterwave']).optional(),
+    FLW_SECRET_KEY: optional,
+    FLW_SECRET_HASH: optional,
+    FLW_BASE_URL: url(['http', 'https']),
     SUPPORT_EMAIL: optional,
     AFRICAS_TALKING_API_KEY: optional,
     AFRICAS_TALKING_USERNAME: optional,
@@ -88,6 +92,8 @@ const Environment = z
     if (value.SMS_PROVIDER === 'termii' && !value.TERMII_API_KEY) need('TERMII_API_KEY', 'is needed with SMS_PROVIDER=termii')
     if (value.SMS_PROVIDER === 'africas-talking' && !(value.AFRICAS_TALKING_API_KEY && value.AFRICAS_TALKING_USERNAME))
       need('AFRICAS_TALKING_API_KEY', 'and AFRICAS_TALKING_USERNAME are needed with SMS_PROVIDER=africas-talking')
+    if (value.PAYMENT_PROVIDER === 'flutterwave' && !(value.FLW_SECRET_KEY && value.FLW_SECRET_HASH))
+      need('FLW_SECRET_KEY', 'and FLW_SECRET_HASH are needed with PAYMENT_PROVIDER=flutterwave')
     if (value.NODE_ENV !== 'production' || !value.DATABASE_URL || value.AFYA_EMBEDDED || value.NEXT_PHASE) return
     for (const name of ['SERVER_URL', 'PAYLOAD_SECRET', 'CODE_KEY', 'REFRESH_KEY', 'SEAL_KEY', 'SIGNING_KEYS'] as const)
       if (!value[name]) need(name, 'is required in production')
@@ -95,6 +101,8 @@ const Environment = z
       need('SMTP_URL', 'is required in production: without it mail goes to the sandbox inbox (ALLOW_SANDBOX=true permits that)')
     if (!value.ALLOW_SANDBOX && !value.SMS_PROVIDER)
       need('SMS_PROVIDER', 'is required in production: without it texts go to the sandbox inbox (ALLOW_SANDBOX=true permits that)')
+    if (!value.ALLOW_SANDBOX && !value.PAYMENT_PROVIDER)
+      need('PAYMENT_PROVIDER', 'is required in production: without it payments are play money (ALLOW_SANDBOX=true permits that)')
   })
 
 const ownOrigins = (serverUrl: string): string[] => {

@@ -33,7 +33,7 @@ export const remembered = <T extends NonNullable<unknown>>({
   const known = new LRUCache<string, Known>(bounds)
   const pending = new Map<string, Promise<T>>()
   let changes = 0
-  let lastRenewal: Promise<unknown> = Promise.resolve()
+  let lastRenewal: Promise<void> | null = null
 
   const workOut = (key: string, read: () => Promise<T>): Promise<T> => {
     const before = changes
@@ -53,9 +53,10 @@ export const remembered = <T extends NonNullable<unknown>>({
   /** One after another: many that grow old at the same moment must not take the database from those who ask. */
   const renew = (key: string, read: () => Promise<T>): void => {
     const turn = lastRenewal
-    lastRenewal = workOut(key, () => turn.then(read)).catch((error: unknown) =>
-      log.warn({ err: error }, `${name} could not be worked out anew`),
-    )
+    const renewal = workOut(key, turn ? () => turn.then(read) : read)
+      .catch((error: unknown) => log.warn({ err: error }, `${name} could not be worked out anew`))
+      .then(() => void (lastRenewal === renewal && (lastRenewal = null)))
+    lastRenewal = renewal
   }
 
   return {

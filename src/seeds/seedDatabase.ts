@@ -3,6 +3,7 @@ import { systemActor } from '../platform/actor'
 import { statement, withTransaction, type Tx } from '../platform/db'
 import { env } from '../platform/env'
 import { uuidv7 } from '../platform/uuid'
+import { seedFreeTier } from './commerce/tiers'
 
 const lock = statement('seed.lock', 'SELECT pg_advisory_xact_lock(4242002)')
 const insertSettings = statement<{ id: string }>(
@@ -49,6 +50,7 @@ export const seedDatabase = (): Promise<void> =>
     await tx.query(lock)
     await seedSettings(tx)
     await tx.query(insertMoneySettings, [uuidv7()])
+    await seedFreeTier(tx)
     for (const role of standardRoles) await seedRole(tx, role)
     for (const policy of standardPolicies) await seedPolicy(tx, policy)
   })

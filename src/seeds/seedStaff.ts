@@ -26,7 +26,13 @@ export const seedStaff = async (payload: Payload): Promise<StaffSignIn | null> =
   return { email, password }
 }
 
-const demoStaff = { admissions: 'Demo Admissions', compliance: 'Demo Compliance', editor: 'Demo Editor', support: 'Demo Support' }
+const demoStaff = {
+  admissions: 'Demo Admissions',
+  compliance: 'Demo Compliance',
+  editor: 'Demo Editor',
+  finance: 'Demo Finance',
+  support: 'Demo Support',
+}
 
 type Member = { email: string; password: string; name: string; roleSlug: string }
 

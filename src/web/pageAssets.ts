@@ -5,9 +5,11 @@ import { staticFiles } from './staticFiles'
 
 const own = (...names: string[]): [string, string][] => names.map((name) => [name, join(projectRoot, 'src', 'web', 'assets', name)])
 
-/** What `/`, `/sandbox` and `/terms` are made of, below /assets. */
+/** What `/`, `/sandbox`, `/terms` and `/pay` are made of, below /assets. */
 export const pageAssets = (): RequestHandler =>
-  staticFiles(new Map(own('mark.svg', 'site.css', 'landing.css', 'landing.js', 'copy.js', 'sandbox.css', 'sandbox.js', 'policy.css')))
+  staticFiles(
+    new Map(own('mark.svg', 'site.css', 'landing.css', 'landing.js', 'copy.js', 'sandbox.css', 'sandbox.js', 'policy.css', 'pay.css')),
+  )
 
 const viewer = (...names: string[]): [string, string][] =>
   names.map((name) => [name, join(projectRoot, 'node_modules', 'swagger-ui-dist', name)])

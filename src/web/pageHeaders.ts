@@ -23,3 +23,10 @@ export const docsHeaders = headers({ ...own, imgSrc: ["'self'", 'data:'] })
 
 /** A caught mail is shown in a frame without scripts, which inherits this policy: the styles of mails are inline. */
 export const sandboxHeaders = headers({ ...own, styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'] })
+
+/** The pay page of the sandbox is a form. What is paid, and by which link, is nobody else's business: no address of ours goes along to others. */
+export const payHeaders = {
+  ...headers({ ...own, formAction: ["'self'"] }),
+  'cache-control': 'private, no-store',
+  'referrer-policy': 'no-referrer',
+}

@@ -78,7 +78,33 @@ const growthRows = ({ plans, growth, filledIn }) => {
   ]
 }
 
-const otherRows = ({ start, memory, storm, audit, care }) => [
+const percent = (from, to) => `${to >= from ? '+' : '−'}${digits(Math.abs((100 * (to - from)) / from), 0)} %`
+
+const ledgerRows = ({ transfers: { driver, medians, ratios }, check, history: { short: few, long: many, p50, p99 } }) => {
+  const [from, to] = [few, many].map((count) => digits(count, 0))
+  const transfer = (words, name, goal) => [
+    words,
+    `${short(medians[name])}/s, ${digits(ratios[name], 2)} of TPC-B`,
+    goal === undefined ? '' : `≥ ${goal}: ${verdict(ratios[name] >= goal)}`,
+  ]
+  const growth = (name, { few: before, many: after }) => [
+    `GET /wallet/transactions ${name}, ${from} and ${to} postings of the person`,
+    `${short(before)} and ${short(after)} ms (${percent(before, after)})`,
+    // shorter is no fault
+    `≤ +20 %: ${verdict(after <= before * 1.2)}`,
+  ]
+  return [
+    [`TPC-B-like script of pgbench, 16 clients, scale 16 (by ${driver})`, `${short(medians.tpcb)}/s`, ''],
+    transfer('transfers between random wallets, 16 clients', 'random', 0.5),
+    transfer('postings into one account of the platform', 'hot', 0.25),
+    transfer('transfers into one wallet', 'hotWallet'),
+    [`check of ${digits(check.transactions, 0)} ledger transactions`, `${short(check.transactions / check.seconds)} a second`, ''],
+    growth('p50', p50),
+    growth('p99', p99),
+  ]
+}
+
+const otherRows = ({ start, memory, storm, audit, care, ledger }) => [
   ...(start
     ? [
         [
@@ -126,6 +152,7 @@ const otherRows = ({ start, memory, storm, audit, care }) => [
       ]
     : []),
   ...(care?.growth ? growthRows(care) : []),
+  ...(ledger ? ledgerRows(ledger) : []),
 ]
 
 const sentence = ({ machine, settings }) =>

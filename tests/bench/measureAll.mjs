@@ -4,6 +4,7 @@ import { assertSameStatements, countStatements } from './countStatements.mjs'
 import { loads } from './loads.mjs'
 import { measureAudit } from './measureAudit.mjs'
 import { measureCare } from './measureCare.mjs'
+import { measureLedger } from './measureLedger.mjs'
 import { measureMemory } from './measureMemory.mjs'
 import { measureStart } from './measureStart.mjs'
 import { measureStorm } from './measureStorm.mjs'
@@ -62,10 +63,11 @@ export const measureAll = async (bench) => {
       )
     : undefined
   const care = await measureCare(bench)
+  const ledger = await measureLedger(bench)
   for (const target of Object.values(targets)) await target.stop()
   await database.tidy()
 
-  const everyLoad = [...wanted, ...care.loads]
+  const everyLoad = [...wanted, ...care.loads, ...ledger.loads]
   const counts = await step({ doing: 'Counting statements', done: 'Statements are counted' }, () => countAll(everyLoad, bench))
   const start = options.isWanted('start')
     ? await step({ doing: `Starting the server ${options.starts} times`, done: 'Starts' }, () =>
@@ -83,5 +85,6 @@ export const measureAll = async (bench) => {
         measureAudit({ databaseUrl, rows, rounds: options.rounds }),
       )
     : undefined
-  return { loads: [...compared, ...care.compared].map((load) => withCounts(load, counts)), storm, start, memory, audit, care: care.figures }
+  const all = [...compared, ...care.compared, ...ledger.compared]
+  return { loads: all.map((load) => withCounts(load, counts)), storm, start, memory, audit, care: care.figures, ledger: ledger.figures }
 }

@@ -6,7 +6,7 @@ const usage = `npm run bench -- [options]
   --seconds=5    length of a round
   --rounds=3     rounds of each program, taken in turn
   --only=a,b     loads whose name contains one of these words ("me,graphql"); leaves out start, memory, storm and audit unless named;
-                 care-lists, care-progress, care-slots and care-booking are those of care
+                 care-lists, care-progress, care-slots and care-booking are those of care, ledger is that of money
   --no-stock     without stock Payload
   --as-built     measures what dist and .next hold, and builds neither
   --profile      writes CPU profiles of our server to test-output/profiles`

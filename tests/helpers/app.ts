@@ -49,7 +49,16 @@ export type TestApp = {
 
 type Place = Pick<TestApp, 'port' | 'databaseUrl' | 'dataDir' | 'env'> & { name: string; services?: Service[]; logPath: string }
 
-const baseEnv = { LOG_LEVEL: 'info', SEED: 'none', ALLOW_SANDBOX: 'true', CHECK_RESPONSES: 'true', SIGNUP_MODE: 'open' }
+const baseEnv = {
+  LOG_LEVEL: 'info',
+  SEED: 'none',
+  ALLOW_SANDBOX: 'true',
+  CHECK_RESPONSES: 'true',
+  SIGNUP_MODE: 'open',
+  // what the sandbox gateway is asked with, and signs with
+  FLW_SECRET_KEY: 'FLWSECK_TEST-of-the-tests',
+  FLW_SECRET_HASH: 'webhook-hash-of-the-tests',
+}
 
 const started: { app: TestApp; ownsDatabase: boolean }[] = []
 
@@ -122,29 +131,36 @@ export const startApp = async (options: StartOptions = {}): Promise<TestApp> => 
 const endedElsewhere = (pid: number): Promise<Ended> =>
   eventually('the shared app to end', () => (isRunning(pid) ? undefined : { code: null, signal: null }))
 
-const sharedNote = () => join(runFolder(), `shared-${process.env.JEST_WORKER_ID ?? '1'}.json`)
-const readSharedNote = () =>
-  existsSync(sharedNote()) ? (JSON.parse(readFileSync(sharedNote(), 'utf8')) as { place: Place; pid: number }) : undefined
+type Note = { place: Place; pid: number }
+const noteOf = (name: string) => join(runFolder(), `${name}-${process.env.JEST_WORKER_ID ?? '1'}.json`)
+const readNote = (name: string): Note | undefined => (existsSync(noteOf(name)) ? (JSON.parse(readFileSync(noteOf(name), 'utf8')) as Note) : undefined) // prettier-ignore
 
 /** Whether what is written through this app stays for the files that come after. */
-export const isShared = ({ databaseUrl }: Pick<TestApp, 'databaseUrl'>): boolean => readSharedNote()?.place.databaseUrl === databaseUrl
+export const isShared = ({ databaseUrl }: Pick<TestApp, 'databaseUrl'>): boolean => readNote('shared')?.place.databaseUrl === databaseUrl
+
+/** An app that outlives this file: started by the first that asks for this name in a jest worker. */
+const lasting = async (name: string, options: () => Promise<StartOptions>): Promise<TestApp> => {
+  const known = readNote(name)
+  if (known && isRunning(known.pid)) {
+    const { place, pid } = known
+    // Looked at only by who waits for the end.
+    return connectTo(place, { pid, logPath: place.logPath, get ended() { return endedElsewhere(pid) } }) // prettier-ignore
+  }
+  const place = await makePlace(await options())
+  const running = await launch(place)
+  writeFileSync(noteOf(name), JSON.stringify({ place, pid: running.pid }))
+  return connectTo(place, running)
+}
 
 /**
  * The app that all files of a jest worker share, started by the first that asks. Its limits are a thousand times the usual ones.
  * Its database keeps what earlier files wrote: use addresses of your own, and never stop it.
  */
-export const sharedApp = async (): Promise<TestApp> => {
-  const known = readSharedNote()
-  if (known && isRunning(known.pid)) {
-    const { place, pid } = known
-    // Looked at only by who waits for the end: the app outlives this file.
-    return connectTo(place, { pid, logPath: place.logPath, get ended() { return endedElsewhere(pid) } }) // prettier-ignore
-  }
-  const place = await makePlace({ env: { RATE_LIMIT_FACTOR: '1000' } })
-  const running = await launch(place)
-  writeFileSync(sharedNote(), JSON.stringify({ place, pid: running.pid }))
-  return connectTo(place, running)
-}
+export const sharedApp = (): Promise<TestApp> => lasting('shared', () => Promise.resolve({ env: { RATE_LIMIT_FACTOR: '1000' } }))
+
+/** A second web process of the same system, shared in the same way: what one process does, the other must know of. */
+export const otherSharedApp = (): Promise<TestApp> =>
+  lasting('other', async () => ({ alongside: await sharedApp(), services: ['web'], env: { RATE_LIMIT_FACTOR: '1000' } }))
 
 /**
  * A web process beside the shared app whose statements are counted; jobs run in the shared one, so none of theirs is.

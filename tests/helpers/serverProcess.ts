@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { blockedLog, eventually, fromRun, nodeArgs, projectRoot, runFolder } from './run'
 
-export type Entry = 'server' | 'migrate' | 'seed' | 'checkStatements' | 'verifyAudit'
+export type Entry = 'server' | 'migrate' | 'seed' | 'checkStatements' | 'verifyAudit' | 'verifyLedger'
 export type Ended = { code: number | null; signal: NodeJS.Signals | null }
 export type ServerProcess = { pid: number; ended: Promise<Ended>; logPath: string }
 

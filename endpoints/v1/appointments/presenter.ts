@@ -1,4 +1,4 @@
-import { allowedMoves, sideOf, type Appointment, type SlotRequest } from '../../../src/care/appointments'
+import { allowedMoves, sideOf, type Appointment, type PaymentAsked, type SlotRequest } from '../../../src/care/appointments'
 import type { Actor } from '../../../src/platform/actor'
 
 const moment = (at: Date | null): string | null => at?.toISOString() ?? null
@@ -20,6 +20,9 @@ const common = (actor: Actor, appointment: Appointment) => ({
   ...(appointment.status === 'held' && appointment.holdExpiresAt && { holdExpiresAt: appointment.holdExpiresAt.toISOString() }),
   fee: money(appointment.feeMinor, appointment.currency),
   cancellationFee: money(appointment.cancellationFeeMinor, appointment.currency),
+  paymentStatus: appointment.paymentStatus,
+  payBy: moment(appointment.payBy),
+  missedBy: appointment.missedBy,
   reschedules: appointment.reschedules,
   checkedInAt: moment(appointment.checkedInAt),
   startedAt: moment(appointment.startedAt),
@@ -29,6 +32,9 @@ const common = (actor: Actor, appointment: Appointment) => ({
   allowed: allowedMoves(appointment.status, sideOf(actor, appointment)),
   createdAt: appointment.createdAt.toISOString(),
 })
+
+/** Where the patient pays. */
+export const presentPayment = ({ expiresAt, ...payment }: PaymentAsked) => ({ ...payment, expiresAt: expiresAt.toISOString() })
 
 /** For lists: without what was told about it. */
 export const presentListed = common

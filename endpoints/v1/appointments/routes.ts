@@ -1,26 +1,59 @@
 import { z } from 'zod'
 import {
-  advanceAppointment,
+  advanceIn,
   appointmentCalendar,
   bookAppointment,
-  cancelAppointment,
+  cancelIn,
   confirmAppointment,
   listAppointments,
-  moveAppointment,
+  moveIn,
   readAppointment,
+  type Appointment,
+  type Booked,
 } from '../../../src/care/appointments'
-import { ok, success } from '../../../src/platform/http/answer'
+import type { Actor } from '../../../src/platform/actor'
+import type { Tx } from '../../../src/platform/db'
+import { retryClashes } from '../../../src/platform/db/retryClashes'
+import { ok, success, type Answer } from '../../../src/platform/http/answer'
 import { endpoint } from '../../../src/platform/http/endpoint'
+import { answerIn } from '../../../src/platform/http/idempotency'
 import { limits } from '../../../src/platform/limits/limits'
 import { accountOf, BinaryBody, Uuid } from '../common'
-import { presentAppointment, presentListed } from './presenter'
-import { AppointmentBody, AppointmentsBody, AppointmentsQuery, BookingRequest, CancelRequest, cursorOf, RescheduleRequest } from './schemas'
+import { presentAppointment, presentListed, presentPayment } from './presenter'
+import {
+  AppointmentBody,
+  AppointmentsBody,
+  AppointmentsQuery,
+  BookedBody,
+  BookingRequest,
+  CancelRequest,
+  cursorOf,
+  RescheduleRequest,
+} from './schemas'
 
 const common = { tag: 'Appointments', auth: 'account', limit: limits.signedInAddress } as const
 const params = z.object({ id: Uuid })
 const refusals = ['slot_not_offered', 'slot_taken', 'patient_busy', 'practitioner_unavailable', 'licence_jurisdiction']
 const moving = { ...common, method: 'post', input: { params }, output: { 200: AppointmentBody } } as const
 const timed = ['invalid_transition', 'not_yet_open', 'no_longer_open']
+
+/** Most of these move money: what they do and what they answer are kept together. */
+const changing = (actor: Actor, message: string, change: (tx: Tx) => Promise<Appointment>): Promise<Answer> =>
+  retryClashes(() => answerIn(actor, async (tx) => success({ appointment: presentAppointment(actor, await change(tx)) }, message)))
+
+const booking = (actor: Actor, { status, book }: { status: number; book: (tx: Tx) => Promise<Booked> }): Promise<Answer> =>
+  retryClashes(() =>
+    answerIn(actor, async (tx) => {
+      const { appointment, payment } = await book(tx)
+      const message =
+        appointment.status === 'held' ? 'Held for you' : payment ? 'Appointment booked: pay for it next' : 'Appointment booked'
+      return success(
+        { appointment: presentAppointment(actor, appointment), ...(payment && { payment: presentPayment(payment) }) },
+        message,
+        status,
+      )
+    }),
+  )
 
 export const appointmentRoutes = [
   endpoint({
@@ -29,17 +62,14 @@ export const appointmentRoutes = [
     path: '/appointments',
     summary: 'Book a slot, or hold it',
     description:
-      'The slot has to be one that GET /practitioners/:id/slots offers. `hold: true` keeps it for ten minutes; POST /appointments/:id/confirm then books it. `timezone` is where the patient is: reminders go by its clock.',
+      'The slot has to be one that GET /practitioners/:id/slots offers. `hold: true` keeps it for ten minutes; POST /appointments/:id/confirm then books it. `timezone` is where the patient is: reminders go by its clock. A fee is set aside in the wallet when it is there (`paymentStatus: held`); else the booking is `due`, `payment.link` is where to pay, and unpaid at `payBy` it is cancelled without a fee.',
     permission: 'appointment.book',
     terms: true,
     input: { body: BookingRequest },
-    output: { 201: AppointmentBody },
+    output: { 201: BookedBody },
     errors: [...refusals, 'too_many_holds'],
     idempotent: true,
-    handler: async ({ actor, input }) => {
-      const appointment = await bookAppointment(accountOf(actor), input.body)
-      return success({ appointment: presentAppointment(actor, appointment) }, input.body.hold ? 'Held for you' : 'Appointment booked', 201)
-    },
+    handler: ({ actor, input }) => booking(accountOf(actor), { status: 201, book: (tx) => bookAppointment(tx, input.body) }),
   }),
   endpoint({
     ...common,
@@ -86,40 +116,37 @@ export const appointmentRoutes = [
     ...moving,
     path: '/appointments/:id/confirm',
     summary: 'Book the slot that I hold',
+    description: 'Its fee is set aside or asked for as by POST /appointments.',
     permission: 'appointment.book',
     terms: true,
+    output: { 200: BookedBody },
     errors: ['hold_expired', 'practitioner_unavailable', 'invalid_transition'],
     idempotent: true,
-    handler: async ({ actor, input }) =>
-      success({ appointment: presentAppointment(actor, await confirmAppointment(accountOf(actor), input.params)) }, 'Appointment booked'),
+    handler: ({ actor, input }) => booking(accountOf(actor), { status: 200, book: (tx) => confirmAppointment(tx, input.params) }),
   }),
   endpoint({
     ...moving,
     path: '/appointments/:id/reschedule',
     summary: 'Move an appointment to another slot',
-    description: 'By its patient, as often and as late as the practitioner allows. The old time is kept until the new one is had.',
+    description:
+      'By its patient, as often and as late as the practitioner allows. The old time is kept until the new one is had. What is set aside for it stays set aside.',
     permission: 'appointment.book',
     input: { params, body: RescheduleRequest },
     errors: [...refusals, 'reschedule_closed', 'reschedule_limit', ...timed],
     idempotent: true,
-    handler: async ({ actor, input }) => {
-      const appointment = await moveAppointment(accountOf(actor), { ...input.params, ...input.body })
-      return success({ appointment: presentAppointment(actor, appointment) }, 'Appointment moved')
-    },
+    handler: ({ actor, input }) => changing(accountOf(actor), 'Appointment moved', (tx) => moveIn(tx, { ...input.params, ...input.body })),
   }),
   endpoint({
     ...moving,
     path: '/appointments/:id/cancel',
     summary: 'Cancel an appointment, or release a hold',
     description:
-      'By its patient until it begins, or by its practitioner. After the practitioner’s cut-off the patient owes `cancellationFee`. Doing it again answers the same.',
+      'By its patient until it begins, or by its practitioner. After the practitioner’s cut-off the patient owes `cancellationFee`: it is taken from what is set aside, the rest goes back to the wallet. Doing it again answers the same.',
     input: { params, body: CancelRequest },
     errors: timed,
     idempotent: true,
-    handler: async ({ actor, input }) => {
-      const appointment = await cancelAppointment(accountOf(actor), { ...input.params, ...input.body })
-      return success({ appointment: presentAppointment(actor, appointment) }, 'Appointment cancelled')
-    },
+    handler: ({ actor, input }) =>
+      changing(accountOf(actor), 'Appointment cancelled', (tx) => cancelIn(tx, { ...input.params, ...input.body })),
   }),
   endpoint({
     ...moving,
@@ -128,45 +155,37 @@ export const appointmentRoutes = [
     description: 'By the patient, from half an hour before the start until the end.',
     permission: 'appointment.book',
     errors: timed,
-    handler: async ({ actor, input }) => {
-      const appointment = await advanceAppointment(accountOf(actor), { ...input.params, move: 'check-in' })
-      return success({ appointment: presentAppointment(actor, appointment) }, 'Checked in')
-    },
+    handler: ({ actor, input }) => changing(accountOf(actor), 'Checked in', (tx) => advanceIn(tx, { ...input.params, move: 'check-in' })),
   }),
   endpoint({
     ...moving,
     path: '/appointments/:id/start',
     summary: 'Begin the consultation',
-    description: 'By the practitioner, while the licence is verified and in date.',
+    description: 'By the practitioner, while the licence is verified and in date. One whose fee is `due` is paid first.',
     permission: 'practice.offer',
-    errors: timed,
-    handler: async ({ actor, input }) => {
-      const appointment = await advanceAppointment(accountOf(actor), { ...input.params, move: 'start' })
-      return success({ appointment: presentAppointment(actor, appointment) }, 'Consultation begun')
-    },
+    errors: [...timed, 'payment_required'],
+    handler: ({ actor, input }) =>
+      changing(accountOf(actor), 'Consultation begun', (tx) => advanceIn(tx, { ...input.params, move: 'start' })),
   }),
   endpoint({
     ...moving,
     path: '/appointments/:id/complete',
     summary: 'End the consultation',
-    description: 'By the practitioner.',
+    description: 'By the practitioner, who earns what was set aside for it, less the commission.',
     permission: 'practice.prepare',
     errors: timed,
-    handler: async ({ actor, input }) => {
-      const appointment = await advanceAppointment(accountOf(actor), { ...input.params, move: 'complete' })
-      return success({ appointment: presentAppointment(actor, appointment) }, 'Consultation completed')
-    },
+    idempotent: true,
+    handler: ({ actor, input }) =>
+      changing(accountOf(actor), 'Consultation completed', (tx) => advanceIn(tx, { ...input.params, move: 'complete' })),
   }),
   endpoint({
     ...moving,
     path: '/appointments/:id/no-show',
-    summary: 'Note that the patient did not come',
-    description: 'By the practitioner, from ten minutes after the start.',
-    permission: 'practice.prepare',
+    summary: 'Note that the other side did not come',
+    description:
+      'From ten minutes after the start. By the practitioner: what is set aside is theirs, as for a consultation. By the patient, who has checked in: all of it goes back to the wallet.',
     errors: timed,
-    handler: async ({ actor, input }) => {
-      const appointment = await advanceAppointment(accountOf(actor), { ...input.params, move: 'no-show' })
-      return success({ appointment: presentAppointment(actor, appointment) }, 'Noted')
-    },
+    idempotent: true,
+    handler: ({ actor, input }) => changing(accountOf(actor), 'Noted', (tx) => advanceIn(tx, { ...input.params, move: 'no-show' })),
   }),
 ]

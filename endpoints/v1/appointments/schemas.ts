@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { appointmentStatuses, consultationTypes, moves } from '../../../src/care/appointments'
+import { appointmentStatuses, consultationTypes, moves, paymentStatuses } from '../../../src/care/appointments'
 import { TimeZone } from '../../../src/platform/validation/localeFields'
 import { safeText } from '../../../src/platform/validation/safeText'
 import { enveloped, Moment, PageQuery, Pagination, Uuid } from '../common'
@@ -24,6 +24,11 @@ export const Appointment = z.object({
   holdExpiresAt: Moment.optional(),
   fee: Money.nullable(),
   cancellationFee: Money.nullable(),
+  /** `due`: to be paid until `payBy`. `held`: set aside. `released`: given back. `none`: nothing is paid here. */
+  paymentStatus: z.enum(paymentStatuses),
+  payBy: Moment.nullable(),
+  /** Who did not come. */
+  missedBy: z.enum(['patient', 'practitioner']).nullable(),
   /** Absent in lists. */
   reason: nullable.optional(),
   reschedules: z.int(),
@@ -121,6 +126,17 @@ export const SlotRequest = z.object({
 })
 
 const CursorPagination = Pagination.extend({ nextCursor: nullable })
+/** Where the patient pays; there when the fee is `due`. */
+export const ConsultationPayment = z.object({
+  paymentId: Uuid,
+  txRef: z.string(),
+  link: z.string(),
+  status: z.literal('pending'),
+  amountMinor: z.int(),
+  currency: z.string(),
+  expiresAt: Moment,
+})
+export const BookedBody = enveloped(z.object({ appointment: Appointment, payment: ConsultationPayment.optional() }))
 export const AppointmentBody = enveloped(z.object({ appointment: Appointment }))
 export const AppointmentsBody = enveloped(z.object({ appointments: z.array(Appointment), pagination: CursorPagination }))
 export const SlotRequestBody = enveloped(z.object({ slotRequest: SlotRequest }))

@@ -60,7 +60,7 @@ export const ownDataRoutes = [
   endpoint({
     ...common,
     ...freshly,
-    errors: ['step_up_required', 'invalid_credentials', 'last_administrator'],
+    errors: ['step_up_required', 'invalid_credentials', 'last_administrator', 'money_left'],
     method: 'post',
     path: '/users/me/erasure',
     summary: 'Have my account erased',

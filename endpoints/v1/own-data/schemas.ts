@@ -17,5 +17,11 @@ const ErasureState = z.object({
   dueAt: Moment.nullable(),
 })
 export const ErasureBody = enveloped(z.object({ erasure: ErasureState }))
-export const ErasureRequest = z.strictObject({ password: Password })
+export const ErasureRequest = z.strictObject({
+  password: Password,
+  giveUpMoney: z
+    .boolean()
+    .optional()
+    .meta({ description: 'What is in the wallet on the day stays with the platform. Without it, money stands in the way.' }),
+})
 export const NoRequest = z.strictObject({})

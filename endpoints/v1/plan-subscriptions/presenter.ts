@@ -1,4 +1,4 @@
-import type { Follower, FollowerFile, Measured, Occurrence, Progress, Subscription } from '../../../src/care/following'
+import type { Follower, FollowerFile, Measured, Occurrence, PaymentStarted, Progress, Subscription } from '../../../src/care/following'
 import { pagination } from '../common'
 
 const iso = (moment: Date | null) => moment?.toISOString() ?? null
@@ -27,6 +27,9 @@ export const presentSubscription = (subscription: Subscription) => ({
   cancelledAt: iso(subscription.cancelledAt),
   createdAt: subscription.createdAt.toISOString(),
 })
+
+/** Where it is to be paid. */
+export const presentPayment = ({ expiresAt, ...payment }: PaymentStarted) => ({ ...payment, expiresAt: expiresAt.toISOString() })
 
 export const presentOccurrence = ({ shown, opensAt, dueAt, closesAt, doneAt, ...rest }: Occurrence) => ({
   ...rest,

@@ -116,9 +116,16 @@ export const SubscriptionsQuery = KeysetQuery.extend({ status: z.enum(subscripti
 export const FollowersQuery = KeysetQuery.extend({ plan: Uuid.optional() })
 const KeysetPagination = Pagination.extend({ nextCursor: z.string().nullable() })
 
-export const FollowBody = enveloped(
-  z.object({ subscription: PlanSubscription, payment: z.object({ paymentId: z.string(), link: z.string() }).optional() }),
-)
+export const PlanPayment = z.object({
+  paymentId: Uuid,
+  txRef: z.string(),
+  link: z.string(),
+  status: z.literal('pending'),
+  amountMinor: z.int(),
+  currency: z.string(),
+  expiresAt: Moment,
+})
+export const FollowBody = enveloped(z.object({ subscription: PlanSubscription, payment: PlanPayment.optional() }))
 export const PlanSubscriptionBody = enveloped(z.object({ subscription: PlanSubscription }))
 export const PlanSubscriptionsBody = enveloped(z.object({ subscriptions: z.array(PlanSubscription), pagination: KeysetPagination }))
 export const PlanSubscriptionFileBody = enveloped(

@@ -31,7 +31,12 @@ const tags = [
   { name: 'Lists', description: 'What codes can be chosen: specialisations, languages, countries, currencies, plan categories.' },
   { name: 'Health plans', description: 'Plans that people follow day by day: what is on sale, and writing one.' },
   { name: 'Following plans', description: 'Following a health plan day by day, and how those do who follow one’s own.' },
+  { name: 'Payments', description: 'Paying into the wallet, for a consultation, a plan or a subscription, on the provider’s page.' },
+  { name: 'Payouts', description: 'Earnings of practitioners on their way to a bank or to mobile money.' },
   { name: 'Ratings', description: 'What people say of consultations they had and plans they followed.' },
+  { name: 'Referrals', description: 'Recommending Afya with a code of one’s own, and what came of it.' },
+  { name: 'Subscriptions', description: 'What the platform is sold as, and one’s own subscription to it.' },
+  { name: 'Wallet', description: 'What somebody has, what moved in it, and sending money to somebody else.' },
   { name: 'Own data', description: 'A copy of everything we hold about the signed-in person, its erasure, and who has seen it.' },
   { name: 'Reference', description: 'What this document is made of.' },
 ]

@@ -4,8 +4,13 @@ import { certificationExamples } from './care/certifications'
 import { followingExamples } from './care/following'
 import type { DoorExamples, DoorName } from '../../../src/platform/http/openApi'
 import { planExamples } from './care/plans'
+import { paymentExamples } from './commerce/payments'
+import { payoutExamples } from './commerce/payouts'
 import { practitionerExamples } from './care/practitioners'
+import { subscriptionExamples } from './commerce/subscriptions'
 import { ratingExamples } from './care/ratings'
+import { referralExamples } from './commerce/referrals'
+import { walletExamples } from './commerce/wallet'
 
 const id = '0192f0c1-7d3a-7cc2-9a55-3f1f0e7d2b10'
 const email = 'email@domain.com'
@@ -414,4 +419,9 @@ export const examples: Partial<Record<DoorName, DoorExamples>> = {
   ...planExamples,
   ...practitionerExamples,
   ...ratingExamples,
+  ...subscriptionExamples,
+  ...paymentExamples,
+  ...payoutExamples,
+  ...referralExamples,
+  ...walletExamples,
 }

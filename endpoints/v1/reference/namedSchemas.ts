@@ -13,13 +13,21 @@ import { DetailsBody } from '../personal-details/routes'
 import * as partnerLogin from '../login/schemas'
 import * as partners from '../partners/schemas'
 import * as following from '../plan-subscriptions/schemas'
+import * as earnings from '../practitioners/earningsRoutes'
 import * as availability from '../practitioners/availabilitySchemas'
+import * as fromWallet from '../payments/fromWalletRoutes'
+import * as payments from '../payments/schemas'
 import * as plans from '../health-plans/schemas'
 import * as ratings from '../ratings/schemas'
+import * as referrals from '../referrals/schemas'
+import * as tiers from '../plans/schemas'
+import * as subscriptions from '../subscriptions/schemas'
 import * as terms from '../terms/schemas'
 import * as passkeys from '../authentication/passkeySchemas'
 import * as security from '../users/securitySchemas'
 import * as users from '../users/schemas'
+import * as payouts from '../wallet/payoutSchemas'
+import * as wallet from '../wallet/schemas'
 import { Prefill, WaitlistReceipt, WaitlistRequest } from '../account-waitlist/schemas'
 
 const [
@@ -47,6 +55,24 @@ export const namedSchemas: NamedSchemas = {
   ...auth,
   ...authentication,
   ...terms,
+  PayFromWalletRequest: fromWallet.PayFromWalletRequest,
+  InitiatePaymentRequest: payments.InitiatePaymentRequest,
+  Payment: payments.Payment,
+  PaymentBody: payments.PaymentBody,
+  PaymentStartedBody: payments.PaymentStartedBody,
+  TransferRequest: wallet.TransferRequest,
+  WalletBalance: wallet.WalletBalance,
+  WalletBody: wallet.WalletBody,
+  WalletTransaction: wallet.WalletTransaction,
+  WalletTransactionBody: wallet.WalletTransactionBody,
+  WalletTransactionsBody: wallet.WalletTransactionsBody,
+  Plan: tiers.Plan,
+  PlansBody: tiers.PlansBody,
+  PlatformSubscription: subscriptions.PlatformSubscription,
+  SubscriptionBody: subscriptions.SubscriptionBody,
+  SubscriptionsBody: subscriptions.SubscriptionsBody,
+  SubscribeRequest: subscriptions.SubscribeRequest,
+  ChangeSubscriptionRequest: subscriptions.ChangeSubscriptionRequest,
   ...users,
   ...security,
   ...passkeys,
@@ -57,6 +83,11 @@ export const namedSchemas: NamedSchemas = {
   Appointment: appointments.Appointment,
   AppointmentBody: appointments.AppointmentBody,
   AppointmentsBody: appointments.AppointmentsBody,
+  BookedBody: appointments.BookedBody,
+  Earnings: earnings.Earnings,
+  EarningsBody: earnings.EarningsBody,
+  PlanPayment: following.PlanPayment,
+  ConsultationPayment: appointments.ConsultationPayment,
   BookingRequest: appointments.BookingRequest,
   SlotRequest: appointments.SlotRequest,
   SlotRequestBody: appointments.SlotRequestBody,
@@ -78,12 +109,18 @@ export const namedSchemas: NamedSchemas = {
   PlanActivity: plans.PlanActivity,
   PlanActivityBody: plans.PlanActivityBody,
   PlanPrice: plans.PlanPrice,
+  Payout: payouts.Payout,
+  PayoutDestination: payouts.PayoutDestination,
+  PayoutsBody: payouts.PayoutsBody,
   Rating: ratings.Rating,
   RatingBody: ratings.RatingBody,
   RatingRequest: ratings.RatingRequest,
   RatingSummary: ratings.RatingSummary,
   RatingsBody: ratings.RatingsBody,
   ShownRating: ratings.ShownRating,
+  Referral: referrals.Referral,
+  ReferralCode: referrals.ReferralCode,
+  ReferralsBody: referrals.ReferralsBody,
   AcceptConnectionRequest: connections.AcceptConnectionRequest,
   AcceptMembershipRequest,
   ConnectionRequest: connections.ConnectionRequest,

@@ -1,6 +1,11 @@
 export type ActionResult = { id: string; status: string; code?: string; message?: string }
 export type ActionAnswer = { message?: string; results?: ActionResult[] }
-export type StaffActionCall = { path: string; method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; body?: unknown }
+export type StaffActionCall = {
+  path: string
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  body?: unknown
+  /** The same for the same wish: it is done once. */ idempotencyKey?: string
+}
 
 export type Refusal = { refusal: string; code?: string; problems?: Problem[] }
 /** What is wrong with one field of what was sent. */
@@ -15,13 +20,17 @@ export const callStaffAction = async <Answer = ActionAnswer>({
   path,
   method = 'POST',
   body,
+  idempotencyKey,
 }: StaffActionCall): Promise<{ answer: Answer } | Refusal> => {
   let response: Response
   try {
     response = await fetch(`/api${path}`, {
       method,
       credentials: 'include',
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
   } catch {

@@ -3,10 +3,14 @@ import { Gutter } from '@payloadcms/ui'
 import type { DashboardViewServerProps } from '@payloadcms/next/views'
 import Link from 'next/link'
 import { waitingInCare } from '../../care/waitingInCare'
+import { ledgerAlarm } from '../../commerce/ledger'
+import { waitingInMoney } from '../../commerce/staffViews'
 import { staffUserOf } from '../../compliance/staffUser'
 import { waitingFactorResets } from '../../compliance/factorResets/waitingFactorResets'
 import { waitingForStaff } from '../../compliance/waitingForStaff'
 import { FactorResetsCard } from '../factors/FactorResetsCard'
+import { LedgerAlarmCard } from '../money/LedgerAlarmCard'
+import { MoneyCards } from '../money/MoneyCards'
 import { AuditAlarmCard } from './AuditAlarmCard'
 import { NoShowCard } from './AppointmentsCards'
 import { CareCards } from './CareCards'
@@ -21,21 +25,26 @@ import { WaitlistCard } from './WaitlistCard'
 export const Dashboard = async ({ user, navGroups = [], i18n }: DashboardViewServerProps) => {
   const staff = staffUserOf(user)
   if (!staff) return null
-  const [{ alarm, licenses, waitlist, invitations, signups, failed }, care] = await Promise.all([
+  const [{ alarm, licenses, waitlist, invitations, signups, failed }, care, money, check, resets] = await Promise.all([
     waitingForStaff(staff.permissions),
     waitingInCare(staff.permissions),
+    waitingInMoney(staff),
+    staff.permissions.includes('ledger.read') ? ledgerAlarm() : null,
+    staff.permissions.includes('factors.reset') ? waitingFactorResets(staff.id) : null,
   ])
-  const resets = staff.permissions.includes('factors.reset') ? await waitingFactorResets(staff.id) : null
-  const hasCards = alarm || resets || licenses || waitlist || invitations || signups || failed || Object.keys(care).length > 0
+  const areas = Object.keys(care).length + Object.keys(money).length
+  const hasCards = alarm || check || resets || licenses || waitlist || invitations || signups || failed || areas > 0
   return (
     <Gutter className="afya-dashboard">
       <h1>What waits for you{firstNameOf(staff.name)}</h1>
       {hasCards ? (
         <section className="afya-dashboard__cards" aria-label="What waits for you">
           {alarm && <AuditAlarmCard alarm={alarm} />}
+          {check && <LedgerAlarmCard check={check} />}
           {waitlist && <WaitlistCard waitlist={waitlist} mayDecide={staff.permissions.includes('waitlist.decide')} />}
           {licenses && <LicensesCard licenses={licenses} />}
           <CareCards care={care} />
+          <MoneyCards money={money} />
           {resets && <FactorResetsCard waiting={resets} />}
           {care.ending && <EndingLicensesCard ending={care.ending} />}
           {care.appointments && <NoShowCard day={care.appointments} />}

@@ -1,16 +1,17 @@
 import type { DefaultServerCellComponentProps } from 'payload'
-import { currencyUnits } from '../../care/reference'
 import { CellLink } from '../components/CellLink'
-import { amountWords } from './amountWords'
+import { currencyOf } from './currencyOf'
+import { Money } from './Money'
 
-/** A sum of money in major units with its currency; the sign says whether it came or went. */
-export const AmountCell = async (props: DefaultServerCellComponentProps) => {
-  const { cellData, rowData } = props
+/** A sum of money in major units with its currency; of a posting the sign says whether it came or went. */
+export const AmountCell = (props: DefaultServerCellComponentProps) => {
+  const { cellData, rowData, field, collectionSlug } = props
   if (cellData === null || cellData === undefined) return <span className="afya-none">–</span>
-  const currency = String(rowData.currency ?? '')
+  const name = 'name' in field ? field.name : ''
+  const hasSign = collectionSlug === 'ledger-entries' && name === 'amountMinor'
   return (
     <CellLink {...props}>
-      <span className="afya-amount">{amountWords(Number(cellData), currency, await currencyUnits(currency))}</span>
+      <Money minor={Number(cellData)} currency={currencyOf(rowData, name)} hasSign={hasSign} />
     </CellLink>
   )
 }

@@ -1,16 +1,16 @@
 import type { NumberFieldServerProps } from 'payload'
-import { currencyUnits } from '../../care/reference'
-import { amountWords } from './amountWords'
+import { currencyOf } from './currencyOf'
+import { Money } from './Money'
 
 /** A sum that nobody edits, in major units. */
-export const AmountField = async ({ field, path, data }: NumberFieldServerProps) => {
+export const AmountField = ({ field, path, data }: NumberFieldServerProps) => {
   const row = data as Record<string, unknown>
-  const minor = row[path as string]
-  const currency = typeof row.currency === 'string' ? row.currency : ''
+  const name = path as string
+  const minor = row[name]
   return (
-    <div className="field-type read-only" style={{ flex: 1 }}>
+    <div className="field-type read-only afya-sum" style={{ '--field-width': field.admin?.width } as React.CSSProperties}>
       <span className="field-label">{String(field.label ?? field.name)}</span>
-      <p className="afya-amount">{typeof minor === 'number' ? amountWords(minor, currency, await currencyUnits(currency)) : '–'}</p>
+      <p>{typeof minor === 'number' ? <Money minor={minor} currency={currencyOf(row, name)} /> : <span className="afya-none">–</span>}</p>
     </div>
   )
 }

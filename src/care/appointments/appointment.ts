@@ -6,6 +6,9 @@ export type { AppointmentStatus } from './transitions'
 export const consultationTypes = ['video', 'audio', 'in_person'] as const
 export type ConsultationType = (typeof consultationTypes)[number]
 
+/** `due`: to be paid by `payBy`. `held`: set aside until it is over. `released`: given back. `none`: nothing is paid here. */
+export const paymentStatuses = ['none', 'due', 'held', 'settled', 'released', 'refunded'] as const
+
 export type Appointment = {
   id: string
   /** What people say on the telephone. */
@@ -31,6 +34,9 @@ export type Appointment = {
   holdExpiresAt: Date | null
   feeMinor: number | null
   currency: string | null
+  paymentStatus: (typeof paymentStatuses)[number]
+  /** Unpaid then, it is cancelled. */
+  payBy: Date | null
   reschedules: number
   checkedInAt: Date | null
   startedAt: Date | null
@@ -39,6 +45,8 @@ export type Appointment = {
   cancelledBy: Side | 'system' | null
   cancelReason: string | null
   cancellationFeeMinor: number | null
+  /** Who did not come. */
+  missedBy: 'patient' | 'practitioner' | null
   bookedByStaffId: string | null
   overrideReason: string | null
   /** Of the calendar file. */
@@ -53,7 +61,8 @@ export const appointmentColumns = `a.id, a.reference, ${statusSql} AS status, a.
   p.title AS "practitionerTitle", a.patient_id AS "patientId", nullif(trim(concat_ws(' ', d.name_first_name, d.name_last_name)), '') AS "patientName",
   a.starts_at AS "startsAt", a.ends_at AS "endsAt", a.consultation_type AS "consultationType", a.timezone, a.patient_timezone AS "patientTimezone",
   a.facility_id AS "facilityId", f.name AS "facilityName", concat_ws(', ', f.address, f.city) AS "facilityAddress", a.reason,
-  a.hold_expires_at AS "holdExpiresAt", a.fee_minor::float8 AS "feeMinor", a.currency, a.reschedules::int, a.checked_in_at AS "checkedInAt",
+  a.hold_expires_at AS "holdExpiresAt", a.fee_minor::float8 AS "feeMinor", a.currency, a.payment_status::text AS "paymentStatus", a.pay_by AS "payBy",
+  a.missed_by::text AS "missedBy", a.reschedules::int, a.checked_in_at AS "checkedInAt",
   a.started_at AS "startedAt", a.completed_at AS "completedAt", a.cancelled_at AS "cancelledAt", a.cancelled_by AS "cancelledBy",
   a.cancel_reason AS "cancelReason", a.cancellation_fee_minor::float8 AS "cancellationFeeMinor", a.booked_by_staff_id AS "bookedByStaffId",
   a.override_reason AS "overrideReason", a.sequence::int, a.created_at AS "createdAt"`

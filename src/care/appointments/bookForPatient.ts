@@ -3,6 +3,7 @@ import { withTransaction } from '../../platform/db'
 import { invalidField } from '../../platform/http/errors'
 import { slotNotOffered } from '../availability'
 import { aboutAppointment, type Appointment, type ConsultationType } from './appointment'
+import { askPayment } from './askPayment'
 import { offerFreedSlots } from './offerFreedSlot'
 import { placeAppointment } from './placing'
 import { retryClashes } from '../../platform/db/retryClashes'
@@ -22,7 +23,8 @@ export type StaffBooking = {
 const furthest = 400 * 86_400_000
 
 /**
- * Staff book for somebody, also outside the hours. The caller has checked `appointments.manage`. Both parties are mailed.
+ * Staff book for somebody, also outside the hours. The caller has checked `appointments.manage`. Both parties are mailed. What is in the patient's wallet stays
+ * there: they are mailed where to pay.
  * @throws as bookAppointment does
  */
 export const bookForPatient = async (actor: StaffActor, { overrideReason, ...booking }: StaffBooking): Promise<Appointment> => {
@@ -40,7 +42,7 @@ export const bookForPatient = async (actor: StaffActor, { overrideReason, ...boo
       })
       await tellParties(tx, { appointment, template: 'appointment-booked', to: ['patient', 'practitioner'] })
       offerFreedSlots(tx, freed)
-      return appointment
+      return (await askPayment(tx, appointment)).appointment
     }),
   )
 }

@@ -1,4 +1,5 @@
 import { defineError, type AppError } from '../../platform/http/errors'
+import { paymentRequired } from '../paymentRequired'
 import type { Move } from './transitions'
 
 export const slotTaken = defineError('slot_taken', 409, 'Somebody else has this time. Choose another one.')
@@ -25,6 +26,10 @@ export const invalidTransition = ({ status, allowed }: { status: string; allowed
 /** The clock forbids it; `opensAt` says from when. */
 export const notYetOpen = (opensAt: number): AppError => early({ body: { opensAt: new Date(opensAt).toISOString() } })
 export const noLongerOpen = (closesAt: number): AppError => late({ body: { closedAt: new Date(closesAt).toISOString() } })
+
+/** It has a fee that is not paid yet. */
+export const consultationUnpaid = ({ payBy }: { payBy: Date | null }): AppError =>
+  paymentRequired({ message: 'This consultation has to be paid for first.', body: { payBy: payBy?.toISOString() ?? null } })
 
 /** No verified licence of the practitioner that is in date on that day was issued in the patient's country. */
 export const licenceJurisdiction = (): AppError => jurisdiction()

@@ -21,17 +21,19 @@ export const rules: Readonly<Record<Move, Rule>> = {
   'check-in': { from: ['booked'], to: 'checked_in', by: ['patient', 'staff'] },
   start: { from: ['booked', 'checked_in'], to: 'in_progress', by: ['practitioner', 'staff'] },
   complete: { from: ['in_progress'], to: 'completed', by: ['practitioner', 'staff'] },
-  'no-show': { from: ['booked', 'checked_in'], to: 'no_show', by: ['practitioner', 'staff'] },
+  'no-show': { from: ['booked', 'checked_in'], to: 'no_show', by: ['patient', 'practitioner', 'staff'] },
 }
 
 /** Statuses that take the practitioner's and the patient's time. */
 export const openStatuses = ['held', 'booked', 'checked_in', 'in_progress'] as const satisfies readonly AppointmentStatus[]
 
-/** What this side may do with an appointment of that status. A hold is the patient's alone, and staff may release it. */
+/** A hold is the patient's alone, and staff may release it. That the practitioner did not come is said by a patient who has checked in. */
+const isBarred = (status: AppointmentStatus, { move, side }: { move: Move; side: Side }): boolean =>
+  (status === 'held' && side === 'practitioner') || (move === 'no-show' && side === 'patient' && status !== 'checked_in')
+
+/** What this side may do with an appointment of that status. */
 export const allowedMoves = (status: AppointmentStatus, side: Side): Move[] =>
-  moves.filter(
-    (move) => rules[move].from.includes(status) && rules[move].by.includes(side) && !(status === 'held' && side === 'practitioner'),
-  )
+  moves.filter((move) => rules[move].from.includes(status) && rules[move].by.includes(side) && !isBarred(status, { move, side }))
 
 /** Where the move leads, or null when the status or the side forbids it. */
 export const afterMove = (status: AppointmentStatus, { move, side }: { move: Move; side: Side }): AppointmentStatus | null =>

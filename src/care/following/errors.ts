@@ -1,7 +1,8 @@
 import { defineError, type FieldProblem } from '../../platform/http/errors'
 
+export { paymentRequired } from '../paymentRequired'
+
 export const alreadySubscribed = defineError('already_subscribed', 409, 'You follow this plan already.')
-export const paymentRequired = defineError('payment_required', 402, 'This plan has to be paid for first.')
 export const notYetDue = defineError('not_yet_due', 409, 'This is for another day. It opens at the beginning of that day.')
 export const activityClosed = defineError('activity_closed', 409, 'The time for this has passed.')
 export const activityLocked = defineError('activity_locked', 409, 'Other activities come first.')

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { validLicenseSql } from '../../compliance/licenses'
-import type { AccountActor } from '../../platform/actor'
-import { statement, withTransaction, type Tx } from '../../platform/db'
+import { statement, type Tx } from '../../platform/db'
 import { invalidField, notFound } from '../../platform/http/errors'
 import { uuidv7 } from '../../platform/uuid'
 import { TimeZone } from '../../platform/validation/localeFields'
@@ -96,37 +95,39 @@ export type Followed = { subscription: Subscription; payment: PaymentStarted | n
  * a person and plan. The zone is the one asked for, else that of the settings, else of the personal details, else UTC.
  * @throws notFound when it is not on sale, alreadySubscribed with the id, 422 on `startDate`, `currency`, `tier`, `model`, `interval`
  */
-export const followPlan = (actor: AccountActor, { planId, ...asked }: { planId: string } & FollowInput): Promise<Followed> =>
-  withTransaction(actor, async (tx) => {
-    const now = new Date()
-    const plan = await tx.queryOne(onSale, [planId, actor.id])
-    if (!plan) throw notFound()
-    const timezone = asked.timezone ?? plan.timezone ?? 'UTC'
-    const today = localDayOf(now, timezone)
-    const startsOn = startOf(asked.startDate, today)
-    const price = choosePrice(plan.prices, asked)
-    const opened = openedBy(price, { hadTrial: plan.hadTrial, startsOn, timezone })
-    const id = await startOne(tx, { planId, accountId: actor.id, now }, [
-      plan.versionId,
-      plan.version,
-      startsOn,
-      lastDayOf(startsOn, plan.durationDays),
-      timezone,
-      plan.practitionerId,
-      opened ? 'active' : 'pending_payment',
-      price.model,
-      price.model === 'free' ? null : price.amountMinor,
-      price.currency,
-      price.interval,
-      price.tier,
-      opened?.paidUntil ?? null,
-      today,
-    ])
-    tx.audit('plan-subscription.started', { target: targetOf(id) })
-    if (opened) await materialise(tx, { subscriptionId: id, accountId: actor.id }, scheduleOf({ ...plan, startsOn, timezone }))
-    const payment = opened ? null : await pay(tx, id, price)
-    return { subscription: await readSubscriptionIn(tx, id), payment }
-  })
+export const followPlan = async (tx: Tx, { planId, ...asked }: { planId: string } & FollowInput): Promise<Followed> => {
+  const accountId = tx.actor.id!
+  const now = new Date()
+  const plan = await tx.queryOne(onSale, [planId, accountId])
+  if (!plan) throw notFound()
+  const timezone = asked.timezone ?? plan.timezone ?? 'UTC'
+  const today = localDayOf(now, timezone)
+  const startsOn = startOf(asked.startDate, today)
+  const price = choosePrice(plan.prices, asked)
+  const opened = openedBy(price, { hadTrial: plan.hadTrial, startsOn, timezone })
+  // also for one to be paid: what cannot be scheduled is not sold
+  const schedule = scheduleOf({ ...plan, startsOn, timezone })
+  const id = await startOne(tx, { planId, accountId, now }, [
+    plan.versionId,
+    plan.version,
+    startsOn,
+    lastDayOf(startsOn, plan.durationDays),
+    timezone,
+    plan.practitionerId,
+    opened ? 'active' : 'pending_payment',
+    price.model,
+    price.model === 'free' ? null : price.amountMinor,
+    price.currency,
+    price.interval,
+    price.tier,
+    opened?.paidUntil ?? null,
+    today,
+  ])
+  tx.audit('plan-subscription.started', { target: targetOf(id) })
+  if (opened) await materialise(tx, { subscriptionId: id, accountId }, schedule)
+  const payment = opened ? null : await pay(tx, id, price)
+  return { subscription: await readSubscriptionIn(tx, id), payment }
+}
 
 const startOne = async (tx: Tx, at: { planId: string; accountId: string; now: Date }, values: unknown[]): Promise<string> => {
   const row = () => tx.queryOne(insert, [uuidv7(), at.planId, at.accountId, ...values])

@@ -9,7 +9,15 @@ export type PaymentWanted = {
   amountMinor: number
   currency: string
 }
-export type PaymentStarted = { paymentId: string; link: string }
+export type PaymentStarted = {
+  paymentId: string
+  link: string
+  txRef: string
+  status: 'pending'
+  amountMinor: number
+  currency: string
+  expiresAt: Date
+}
 
 /**
  * How a plan is paid for: all that following knows of money. `startPayment` runs in the transaction that makes the subscription and makes no network

@@ -16,6 +16,7 @@ export const foldPlatformAccounts = async (): Promise<number> => (await query(fo
 
 export const foldJob = defineJob({
   name: 'ledger.fold',
-  schema: z.object({}),
+  schema: z.strictObject({}) as z.ZodType<Record<string, never>>,
+  priority: 'low',
   handler: async () => void (await foldPlatformAccounts()),
 })

@@ -4,6 +4,8 @@ export { alreadyCaptured, alreadyExpired, alreadyReleased, alreadyReversed, insu
 export { foldPlatformAccounts } from './fold'
 export { captureHold, expireHold, openHoldOf, placeHold, releaseHold } from './holds'
 export type { Hold } from './holds'
+export { lastLedgerCheck, ledgerAlarm, payoutsBlocked } from './lastCheck'
+export type { LedgerCheck } from './lastCheck'
 export { available, earnings, held, payable, platform } from './legs'
 export type { Leg, PlatformBucket, WalletBucket } from './legs'
 export { post } from './post'

@@ -19,8 +19,14 @@ export const payable = ofWallet('payable')
 /** The platform's own. */
 export const platform = (bucket: PlatformBucket, amountMinor: number): Leg => ({ accountId: null, bucket, amountMinor })
 
+/** Accounts in the order in which their wallets are locked; the platform's own, which have none, last. The same legs have one order, however they are given. */
+const inOrder = (a: Leg, b: Leg): number => {
+  if (a.accountId === b.accountId) return a.bucket < b.bucket ? -1 : 1
+  return a.accountId !== null && (b.accountId === null || a.accountId < b.accountId) ? -1 : 1
+}
+
 /**
- * One leg for each account, without those that come to nothing.
+ * One leg for each account, without those that come to nothing, in the order of accounts.
  * @throws RangeError for a sum that is no whole number, or when the legs do not sum to zero: an error of the program's
  */
 export const mergedLegs = (legs: readonly Leg[]): Leg[] => {
@@ -34,5 +40,5 @@ export const mergedLegs = (legs: readonly Leg[]): Leg[] => {
   const sum = left.reduce((total, { amountMinor }) => total + amountMinor, 0)
   if (sum !== 0) throw new RangeError(`the legs sum to ${sum}`)
   if (left.length < 2) throw new RangeError('nothing moves')
-  return left
+  return left.sort(inOrder)
 }

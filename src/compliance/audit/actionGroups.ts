@@ -14,5 +14,6 @@ export const decisionActions = [
   'identity-image.rejected', 'license.reinstated', 'account.suspended', 'account.restored', 'account.held', 'account.released', 'facility.suspended', 'facility.reinstated',
   'certification.taken', 'certification.verified', 'certification.rejected', 'rating.hidden', 'rating.shown',
   'practitioner.hidden', 'practitioner.shown',
+  'payout.approved', 'payout.rejected', 'reconciliation-case.resolved', 'reconciliation-case.reopened',
   'factor-reset.requested', 'factor-reset.approved', 'terms.published', 'partner.revoked', 'partner.reinstated', 'account.roles-changed',
 ] as const // prettier-ignore

@@ -1,5 +1,6 @@
 import { provenAccount } from '../../accounts'
 import { facilitiesLeftAlone, lastAdministrator } from '../../accounts/facilities'
+import { refuseMoneyLeft } from '../../commerce/wallet'
 import type { AccountActor, StaffActor } from '../../platform/actor'
 import { queryOne, statement, withTransaction, type Tx } from '../../platform/db'
 import { notFound } from '../../platform/http/errors'
@@ -21,8 +22,8 @@ export const lockPerson = statement<Person>(
 )
 const open = statement<DataRequest>(
   'data-requests.open-erasure',
-  `INSERT INTO data_requests AS r (id, account_id, kind, status, due_at, created_at, updated_at)
-   VALUES ($1, $2, 'erasure', $3::enum_data_requests_status, now() + interval '${graceDays} days', now(), now())
+  `INSERT INTO data_requests AS r (id, account_id, kind, status, gives_up_money, due_at, created_at, updated_at)
+   VALUES ($1, $2, 'erasure', $3::enum_data_requests_status, $4, now() + interval '${graceDays} days', now(), now())
    ON CONFLICT (account_id, kind) WHERE status IN ('waiting', 'held') DO NOTHING RETURNING ${requestColumns}`,
 )
 const cancel = statement<DataRequest>(
@@ -43,17 +44,22 @@ export const readErasure = (actor: AccountActor): Promise<DataRequest | null> =>
 
 /**
  * Asks for the erasure of one's account, in thirty days. Asking again changes nothing, the day included.
- * @throws invalidCredentials; lastAdministrator while colleagues depend on this person as the only administrator of a facility
+ * @param giveUpMoney what is in the wallet on the day may stay with us
+ * @throws invalidCredentials; lastAdministrator while colleagues depend on this person as the only administrator of a facility; moneyLeft
  */
-export const askErasure = async (actor: AccountActor, { password }: { password: string }): Promise<DataRequest> => {
+export const askErasure = async (
+  actor: AccountActor,
+  { password, giveUpMoney = false }: { password: string; giveUpMoney?: boolean | undefined },
+): Promise<DataRequest> => {
   await provenAccount(actor, password)
   return withTransaction(actor, async (tx) => {
     const person = await tx.queryOne(lockPerson, [actor.id])
     if (!person) throw notFound()
-    const request = await tx.queryOne(open, [uuidv7(), actor.id, person.legalHold === null ? 'waiting' : 'held'])
+    const request = await tx.queryOne(open, [uuidv7(), actor.id, person.legalHold === null ? 'waiting' : 'held', giveUpMoney])
     if (!request) return (await tx.queryOne(latestRequest, [actor.id, 'erasure']))!
     const alone = await facilitiesLeftAlone(tx, actor.id)
     if (alone.length > 0) throw lastAdministrator({ message: `You are the only administrator of ${alone.join(', ')}. ${wayOut}` })
+    await refuseMoneyLeft(tx, actor.id, { givesUp: giveUpMoney })
     tx.audit('erasure.requested', requestTarget(request))
     tell(tx, 'erasure-requested', { person, request })
     return request

@@ -1,5 +1,6 @@
 import { query, statement } from '../../platform/db'
 import { careFiles, careParts } from './careRecords'
+import { moneyParts } from './moneyRecords'
 import { rowsOf } from './rowsOf'
 
 /** What we hold of a person, file by file: columns by name, so that no secret, hash or storage key can slip in. */
@@ -66,6 +67,7 @@ const parts = {
     'patient_connections WHERE patient_id = $1 OR permitted_id = $1 ORDER BY created_at',
   ),
   ...careParts,
+  ...moneyParts,
   messages: rowsOf(
     'messages',
     'channel, "to", template, subject, status, sent_at AS "sentAt", created_at AS "askedAt"',

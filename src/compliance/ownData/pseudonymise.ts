@@ -1,5 +1,6 @@
 import { statement, type Tx } from '../../platform/db'
 import { clearCare } from './clearCare'
+import { clearMoney } from './clearMoney'
 
 type Keys = { keys: string[] | null }
 
@@ -91,7 +92,7 @@ const clearSandbox = statement('erasure.sandbox', `DELETE FROM sandbox_messages 
 
 /**
  * Takes from an account everything that says whose it is. What proves what happened stays: receipts of accepted terms, the audit log, that there
- * were licence cases, memberships and connections. Of care see clearCare.
+ * were licence cases, memberships and connections. Of care see clearCare, of money clearMoney.
  * @returns the keys of the person's files in the upload store, to be removed once this is committed
  */
 export const pseudonymise = async (tx: Tx, accountId: string): Promise<string[]> => {
@@ -104,6 +105,7 @@ export const pseudonymise = async (tx: Tx, accountId: string): Promise<string[]>
   await tx.query(clearSandbox, [email, mobileNo])
   for (const each of onlyId) await tx.query(each, [accountId])
   found.push({ keys: await clearCare(tx, accountId) })
+  await clearMoney(tx, accountId)
   tx.announce('account', accountId)
   return found.flatMap((each) => each?.keys ?? [])
 }

@@ -83,6 +83,7 @@ export const enum_appointments_payment_status = pgEnum('enum_appointments_paymen
   'refunded',
 ])
 export const enum_appointments_cancelled_by = pgEnum('enum_appointments_cancelled_by', ['patient', 'practitioner', 'staff', 'system'])
+export const enum_appointments_missed_by = pgEnum('enum_appointments_missed_by', ['patient', 'practitioner'])
 export const enum_slot_requests_consultation_type = pgEnum('enum_slot_requests_consultation_type', ['video', 'audio', 'in_person'])
 export const enum_slot_requests_status = pgEnum('enum_slot_requests_status', ['waiting', 'offered', 'booked', 'withdrawn', 'expired'])
 export const enum_plan_subscriptions_status = pgEnum('enum_plan_subscriptions_status', [
@@ -121,9 +122,16 @@ export const enum_payouts_status = pgEnum('enum_payouts_status', [
   'paid',
   'failed',
   'rejected',
+  'cancelled',
   'requires_review',
 ])
 export const enum_payout_destinations_type = pgEnum('enum_payout_destinations_type', ['bank', 'mobile_money'])
+export const enum_payout_destinations_verification = pgEnum('enum_payout_destinations_verification', [
+  'waiting',
+  'verified',
+  'not_asked',
+  'refused',
+])
 export const enum_payout_destinations_status = pgEnum('enum_payout_destinations_status', ['active', 'removed'])
 export const enum_subscriptions_interval = pgEnum('enum_subscriptions_interval', ['month', 'year'])
 export const enum_subscriptions_next_interval = pgEnum('enum_subscriptions_next_interval', ['month', 'year'])
@@ -136,6 +144,7 @@ export const enum_subscriptions_status = pgEnum('enum_subscriptions_status', [
   'expired',
 ])
 export const enum_subscription_invoices_kind = pgEnum('enum_subscription_invoices_kind', ['period', 'change'])
+export const enum_subscription_invoices_interval = pgEnum('enum_subscription_invoices_interval', ['month', 'year'])
 export const enum_subscription_invoices_status = pgEnum('enum_subscription_invoices_status', ['open', 'paid', 'void'])
 export const enum_subscription_tiers_prices_interval = pgEnum('enum_subscription_tiers_prices_interval', ['month', 'year'])
 export const enum_referrals_status = pgEnum('enum_referrals_status', ['pending', 'rewarded', 'clawed_back', 'refused'])
@@ -1034,6 +1043,7 @@ export const appointments = pgTable(
     cancelledBy: enum_appointments_cancelled_by('cancelled_by'),
     cancelReason: varchar('cancel_reason'),
     cancellationFeeMinor: numeric('cancellation_fee_minor', { mode: 'number' }),
+    missedBy: enum_appointments_missed_by('missed_by'),
     bookedByStaff: uuid('booked_by_staff_id').references(() => staff.id, {
       onDelete: 'set null',
     }),
@@ -1378,6 +1388,8 @@ export const payout_destinations = pgTable(
     accountName: varchar('account_name').notNull(),
     last4: varchar('last4').notNull(),
     verifiedName: varchar('verified_name'),
+    verification: enum_payout_destinations_verification('verification').notNull().default('waiting'),
+    isShared: boolean('is_shared').default(false),
     sealedNumber: varchar('sealed_number').notNull(),
     numberDigest: varchar('number_digest').notNull(),
     status: enum_payout_destinations_status('status').notNull().default('active'),
@@ -1419,6 +1431,7 @@ export const subscriptions = pgTable(
       onDelete: 'set null',
     }),
     nextInterval: enum_subscriptions_next_interval('next_interval'),
+    nextAmountMinor: numeric('next_amount_minor', { mode: 'number' }),
     status: enum_subscriptions_status('status').notNull().default('incomplete'),
     cancelAtPeriodEnd: boolean('cancel_at_period_end').notNull().default(false),
     endedAt: timestamp('ended_at', { mode: 'string', withTimezone: true, precision: 3 }),
@@ -1467,6 +1480,7 @@ export const subscription_invoices = pgTable(
       .references(() => subscription_tiers.id, {
         onDelete: 'set null',
       }),
+    interval: enum_subscription_invoices_interval('interval').notNull(),
     payment: uuid('payment_id').references(() => payments.id, {
       onDelete: 'set null',
     }),
@@ -4166,6 +4180,7 @@ type DatabaseSchema = {
   enum_appointments_status: typeof enum_appointments_status
   enum_appointments_payment_status: typeof enum_appointments_payment_status
   enum_appointments_cancelled_by: typeof enum_appointments_cancelled_by
+  enum_appointments_missed_by: typeof enum_appointments_missed_by
   enum_slot_requests_consultation_type: typeof enum_slot_requests_consultation_type
   enum_slot_requests_status: typeof enum_slot_requests_status
   enum_plan_subscriptions_status: typeof enum_plan_subscriptions_status
@@ -4179,11 +4194,13 @@ type DatabaseSchema = {
   enum_refunds_status: typeof enum_refunds_status
   enum_payouts_status: typeof enum_payouts_status
   enum_payout_destinations_type: typeof enum_payout_destinations_type
+  enum_payout_destinations_verification: typeof enum_payout_destinations_verification
   enum_payout_destinations_status: typeof enum_payout_destinations_status
   enum_subscriptions_interval: typeof enum_subscriptions_interval
   enum_subscriptions_next_interval: typeof enum_subscriptions_next_interval
   enum_subscriptions_status: typeof enum_subscriptions_status
   enum_subscription_invoices_kind: typeof enum_subscription_invoices_kind
+  enum_subscription_invoices_interval: typeof enum_subscription_invoices_interval
   enum_subscription_invoices_status: typeof enum_subscription_invoices_status
   enum_subscription_tiers_prices_interval: typeof enum_subscription_tiers_prices_interval
   enum_referrals_status: typeof enum_referrals_status

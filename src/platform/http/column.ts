@@ -12,7 +12,7 @@ import type { AppError } from './errors'
 import { errorBody, errorHeaders, invalid, methodNotAllowed, notFound, rateLimited, toAppError, unauthenticated } from './errors'
 import { fieldProblems } from './errors'
 import { withIdempotency } from './idempotency'
-import { readJsonBody } from './readBody'
+import { readJsonBody, readRawBody } from './readBody'
 import { callerOf, type Caller } from './requestFacts'
 import { logRequest, since } from './requestLog'
 import { readUpload } from './readUpload'
@@ -117,12 +117,15 @@ const answerDoor = async (
   const authorised = parts.authorise(endpoint, actor)
   if (authorised) await authorised
   const { input, files } = await validate(req, res, found)
-  const run = () => endpoint.handler({ actor, input, files, count: async (limit) => mark(marks, await counted(limit)) })
+  const rawBody = endpoint.raw ? await readRawBody(req) : noBody
+  const run = () => endpoint.handler({ actor, input, files, rawBody, count: async (limit) => mark(marks, await counted(limit)) })
   const answer = endpoint.idempotent
     ? await withIdempotency(req, { actor, route: `${endpoint.method} ${endpoint.path}`, body: input.body }, run)
     : await run()
   return env().CHECK_RESPONSES ? checked(endpoint, answer) : answer
 }
+
+const noBody = Buffer.alloc(0)
 
 /** Of the limits counted, the one nearest to its end is shown. */
 const mark = (marks: Marks, decision: LimitDecision): void => {

@@ -26,6 +26,8 @@ export type HandlerArguments<I extends Shape> = {
   actor: Actor
   input: Input<I>
   files: UploadedFile[]
+  /** The body as it came, of a door that takes it raw; else empty. */
+  rawBody: Buffer
   /** Counts one more limit by the caller's address, for doors whose body says what they do. @throws rateLimited */
   count: (limit: Limit) => Promise<void>
 }
@@ -56,6 +58,8 @@ export type Endpoint = {
   idempotent: boolean
   /** Takes files, in one field of a multipart body; the other fields are the body. */
   upload: { field: string; maxFiles: number; maxBytes: number } | null
+  /** Takes the body as it came, whatever it says it is, because a signature was made over it. */
+  raw: boolean
   handler: (args: HandlerArguments<Shape>) => Promise<Answer>
 }
 
@@ -82,6 +86,7 @@ export const endpoint = <I extends Shape>(door: {
   singleUse?: boolean
   idempotent?: boolean
   upload?: { field: string; maxFiles: number; maxBytes: number }
+  raw?: boolean
   handler: (args: HandlerArguments<I>) => Promise<Answer>
 }): Endpoint => ({
   ...door,
@@ -94,5 +99,6 @@ export const endpoint = <I extends Shape>(door: {
   singleUse: door.singleUse ?? false,
   idempotent: door.idempotent ?? false,
   upload: door.upload ?? null,
+  raw: door.raw ?? false,
   handler: door.handler as Endpoint['handler'],
 })

@@ -152,12 +152,17 @@ const answers = ({ output }: Endpoint, writer: Writing['writer'], shown: DoorExa
 
 /** Bytes are declared as `{ type: 'string', format: 'binary' }`, with `contentMediaType` when it is known. */
 const contentOf = (schema: JsonSchema, example: unknown): JsonSchema => {
+  // a door that answers in several kinds, as the caller accepts
+  if (isOfKinds(schema)) return Object.assign({}, ...schema.anyOf.map((kind) => contentOf(kind, example))) as JsonSchema
   if (schema.format === 'binary') return { [String(schema.contentMediaType ?? 'application/octet-stream')]: { schema } }
   return { 'application/json': { schema, ...(example === undefined ? {} : { example }) } }
 }
 
 const spans: Record<number, string> = { 60: 'a minute', 3600: 'an hour', 86_400: 'a day' }
 const windowInWords = ({ points, seconds }: LimitWindow): string => `${points} in ${spans[seconds] ?? `${seconds / 60} minutes`}`
+
+const isOfKinds = (schema: JsonSchema): schema is JsonSchema & { anyOf: JsonSchema[] } =>
+  Array.isArray(schema.anyOf) && (schema.anyOf as JsonSchema[]).some(({ format }) => format === 'binary')
 
 /** `20 in a minute, 200 in an hour, from one address`. */
 export const limitInWords = ({ windows, by }: Limit): string =>

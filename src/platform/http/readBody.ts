@@ -2,7 +2,7 @@ import express from 'express'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isWellFormed } from '../validation/safeText'
 import type { AppError } from './errors'
-import { invalid, malformedJson, notJson } from './errors'
+import { bodyTooLarge, invalid, malformedJson, notJson } from './errors'
 import { takeTurn } from './takeTurn'
 
 export const maxBodyBytes = 256 * 1024
@@ -28,6 +28,18 @@ export const readJsonBody = async (req: IncomingMessage & { body?: unknown }, re
   })
   refuseDangerousText(req.body)
   return req.body
+}
+
+/** The request's body as it came. @throws bodyTooLarge */
+export const readRawBody = async (req: IncomingMessage): Promise<Buffer> => {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > maxBodyBytes) throw bodyTooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
 }
 
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])

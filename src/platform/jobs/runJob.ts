@@ -1,5 +1,6 @@
 import { runInContext } from '../context'
 import { query, queryOne, statement } from '../db'
+import { systemRequestId } from '../actor'
 import { env } from '../env'
 import { log } from '../log'
 import { jobNamed } from './defineJob'
@@ -60,7 +61,9 @@ export const runClaimedJob = (job: ClaimedJob): Promise<void> =>
       return recordFailure(job, error)
     }
     await query(finish, [job.id, job.attempts])
-    log[isScheduled(job.name) ? 'debug' : 'info'](
+    // what nobody's request asked for (schedules, the demo) is nothing to tell when it goes well
+    const isAskedFor = !isScheduled(job.name) && job.request_id !== null && job.request_id !== systemRequestId
+    log[isAskedFor ? 'info' : 'debug'](
       { job: job.name, jobId: job.id, attempt: job.attempts, ms: Math.round(performance.now() - started) },
       'a job is done',
     )

@@ -48,6 +48,23 @@ export const limits = {
   acceptInvitationAccount: defineLimit({ name: 'accept-invitation-account', by: 'subject', windows: [perMinutes(10, 20)] }),
   foundFacility: defineLimit({ name: 'found-facility', by: 'subject', windows: [perDay(10)] }),
 
+  /** Referral codes tried, from one address and by one account: 50 random bits, and what a guess gains is somebody else's reward. */
+  redeemReferral: defineLimit({ name: 'redeem-referral', by: 'ip', windows: [perMinutes(10, 60)] }),
+  redeemReferralAccount: defineLimit({ name: 'redeem-referral-account', by: 'subject', windows: [perMinutes(10, 10), perDay(30)] }),
+
+  /** Bank accounts added: each asks a bank whose it is, which must not be a way to find out. */
+  payoutDestination: defineLimit({ name: 'payout-destination', by: 'ip', windows: [perMinutes(10, 20), perDay(60)] }),
+
+  /** Transfers to e-mail addresses, by the account that sends: so many addresses can be tried at most, and each that exists is paid. */
+  transferByEmail: defineLimit({ name: 'transfer-by-email', by: 'subject', windows: [perMinute(60), perDay(200)] }),
+  /** Statements as files, by account. */
+  walletStatement: defineLimit({ name: 'wallet-statement', by: 'subject', windows: [perMinute(10), perHour(60)] }),
+
+  /** Payments that are begun, by address. */
+  pay: defineLimit({ name: 'pay', by: 'ip', windows: [perMinute(120), perHour(1200)] }),
+  /** What payment providers tell us: from few addresses, sometimes much at once. */
+  webhook: defineLimit({ name: 'webhook', by: 'ip', windows: [perMinute(6000)], counting: 'relaxed' }),
+
   /** Files: each costs seconds of work. */
   upload: defineLimit({ name: 'upload', by: 'ip', windows: [perMinutes(10, 20), perDay(200)] }),
 

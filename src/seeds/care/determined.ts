@@ -5,12 +5,15 @@ const idTime = Date.UTC(2026, 0, 5)
 export const aDay = 86_400_000
 export const anHour = 3_600_000
 
-/** The same uuid (version 7 in form) for the same words on every machine. */
-export const idOf = (...words: (string | number)[]): string => {
+/** The same uuid (version 7) for the same words and moment on every machine; those of later moments sort later. */
+export const idAt = (moment: number, ...words: (string | number)[]): string => {
   const hex = createHash('sha256').update(words.join(' ')).digest('hex')
-  const time = idTime.toString(16).padStart(12, '0')
+  const time = Math.floor(moment).toString(16).padStart(12, '0')
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-8${hex.slice(3, 6)}-${hex.slice(6, 18)}`
 }
+
+/** The same for what has no moment. */
+export const idOf = (...words: (string | number)[]): string => idAt(idTime, ...words)
 
 /** From 0 up to 1, the same for the same words. */
 export const shareOf = (...words: (string | number)[]): number =>

@@ -7,7 +7,7 @@ import { policy } from '../../factories/policies'
 import { signedIn, signIn, signUp, withoutRequestId, type SignedInPerson } from '../../factories/people'
 import { accept, publishTerms, readTerms } from '../../factories/terms'
 import { step, stepOf, walk } from '../../factories/walk'
-import { sharedApp, startApp, type TestApp } from '../../helpers/app'
+import { otherSharedApp, sharedApp, startApp, type TestApp } from '../../helpers/app'
 import { inbox } from '../../helpers/inbox'
 import { sleep } from '../../helpers/run'
 import { asStaff } from '../../helpers/staff'
@@ -389,8 +389,8 @@ describe('a connection', () => {
   })
 
   it('ended is closed in every process', async () => {
-    const first = await startApp({ env: { RATE_LIMIT_FACTOR: '1000' } })
-    const second = await startApp({ alongside: first, env: { RATE_LIMIT_FACTOR: '1000' } })
+    const first = app
+    const second = await otherSharedApp()
     const { guardian, patient, connectionId } = await connect(first)
     const there = () => second.api.get(`/personal-details/${patient.uid}`, { token: guardian.accessToken })
     await there().expect(200)

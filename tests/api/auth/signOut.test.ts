@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { opensUsersMe, signedIn, signIn, waitUntilDead } from '../../factories/people'
-import { sharedApp, startApp, type TestApp } from '../../helpers/app'
+import { otherSharedApp, sharedApp, type TestApp } from '../../helpers/app'
 import { asStaff } from '../../helpers/staff'
 
 let app: TestApp
@@ -106,8 +106,8 @@ describe('staff', () => {
 
 describe('in another process of the same system', () => {
   it('a token dies within five seconds too, and one process’s tokens open the other’s doors', async () => {
-    const first = await startApp({ env: { RATE_LIMIT_FACTOR: '1000' } })
-    const second = await startApp({ alongside: first, services: ['web'], env: { RATE_LIMIT_FACTOR: '1000' } })
+    const first = app
+    const second = await otherSharedApp()
     const person = await signedIn(first)
     expect(await opensUsersMe(second, person.accessToken)).toBe(true)
     await first.api.post('/auth/logout', { token: person.accessToken }).expect(200)

@@ -150,7 +150,7 @@ describe('a hold, with no worker running', () => {
 })
 
 describe('what it costs the database', () => {
-  it('is nine statements to book, and one to be told that the slot is taken', async () => {
+  it('is nine statements to book without a fee, and one to be told that the slot is taken', async () => {
     const doctor = await bookable(app)
     const [one, two] = await patients(app, 2)
     const wish = { practitionerId: doctor.uid, startsAt: slotIn(30) }

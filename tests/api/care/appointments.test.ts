@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { act, book, bookable, booked, patient, shift, slotIn, type SignedInRow } from '../../factories/care/appointments'
+import { act, book, bookable, booked, consultationFees, patient, shift, slotIn, type SignedInRow } from '../../factories/care/appointments'
+import { fund } from '../../factories/commerce/ledger'
 import { sharedApp, type TestApp } from '../../helpers/app'
 import { asStaff } from '../../helpers/staff'
 
@@ -8,8 +9,10 @@ let doctor: SignedInRow
 let person: SignedInRow
 beforeAll(async () => {
   app = await sharedApp()
-  doctor = await bookable(app)
+  doctor = await bookable(app, { fees: consultationFees })
   person = await patient(app)
+  // what these cost is there: tests/api/commerce/consultations.test.ts is about who has it when
+  await fund(app, person.uid, 1_000_000)
 })
 
 /** Of each test its own, so that they are in nobody's way. */

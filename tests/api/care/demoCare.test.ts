@@ -30,6 +30,16 @@ describe('the demo data of care', () => {
     expect(slots.body.data.slots.length).toBeGreaterThan(0)
   })
 
+  it('sells Free, Plus and Family, the paid ones in ten currencies that can be paid in', async () => {
+    const { plans } = (await app.api.get('/plans').expect(200)).body.data as { plans: { code: string; prices: { currency: string }[] }[] }
+    expect(plans.map(({ code, prices }) => `${code} ${prices.length}`)).toEqual(['free 0', 'plus 20', 'family 20'])
+    const { rows } = await app.db.query(
+      `SELECT code FROM reference_values WHERE kind = 'currency' AND is_active AND minor_units IS NOT NULL`,
+    )
+    const known = rows.map(({ code }: { code: string }) => code)
+    expect(plans.flatMap(({ prices }) => prices).filter(({ currency }) => !known.includes(currency))).toEqual([])
+  })
+
   it('has 120 plans in five languages and all states, whose versions are as publishing makes them', async () => {
     const states = await count('SELECT status::text AS key, count(*)::int AS n FROM health_plans GROUP BY 1')
     expect(Object.values(states).reduce((sum, n) => sum + n, 0)).toBe(120)

@@ -81,7 +81,7 @@ describe('a priced plan', () => {
   it('waits for its payment with its activities locked by 402, and opens when it is paid', async () => {
     const planId = await publishedPlan(app, { prices })
     const { body } = await subscribe(planId).expect(201)
-    expect(body.data).toEqual({ subscription: expect.objectContaining({ status: 'pending_payment', price: expect.objectContaining({ amountMinor: 750000, currency: 'NGN' }) }) }) // prettier-ignore
+    expect(body.data).toMatchObject({ payment: { paymentId: expect.any(String), amountMinor: 750000 }, subscription: expect.objectContaining({ status: 'pending_payment', price: expect.objectContaining({ amountMinor: 750000, currency: 'NGN' }) }) }) // prettier-ignore
     const { id } = body.data.subscription
     expect((await get(`/health-plans/${planId}/progress`).expect(402)).body).toMatchObject({ code: 'payment_required', subscriptionId: id })
     expect(await occurrencesOf(app, id)).toEqual([])

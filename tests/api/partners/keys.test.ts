@@ -1,14 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { actOn, createPartner, login, partnerToken, statusOfMe, type Keys, type TestPartner } from '../../factories/partners'
-import { startApp, type TestApp } from '../../helpers/app'
+import { otherSharedApp, sharedApp, type TestApp } from '../../helpers/app'
 import { eventually } from '../../helpers/run'
 
 let app: TestApp
 let other: TestApp
 beforeAll(async () => {
-  const env = { RATE_LIMIT_FACTOR: '1000' }
-  app = await startApp({ env })
-  other = await startApp({ alongside: app, services: ['web'], env })
+  app = await sharedApp()
+  other = await otherSharedApp()
 })
 
 const statusOfLogin = async (keys: Partial<Keys>, at: TestApp = app) => (await login(at, keys)).status

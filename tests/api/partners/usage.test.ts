@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { actOn, createPartner, login, partnerToken, statusOfMe, type TestPartner } from '../../factories/partners'
-import { startApp, type TestApp } from '../../helpers/app'
+import { otherSharedApp, sharedApp, startApp, type TestApp } from '../../helpers/app'
 import { startCountingProxy } from '../../helpers/countingProxy'
 import { eventually, sleep } from '../../helpers/run'
 import { asStaff } from '../../helpers/staff'
@@ -10,9 +10,8 @@ type Usage = { day: string; route: string; calls: number; refused: number }
 let app: TestApp
 let other: TestApp
 beforeAll(async () => {
-  const env = { RATE_LIMIT_FACTOR: '1000' }
-  app = await startApp({ env })
-  other = await startApp({ alongside: app, services: ['web'], env })
+  app = await sharedApp()
+  other = await otherSharedApp()
 })
 
 const activityOf = async ({ id }: TestPartner) =>

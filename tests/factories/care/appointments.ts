@@ -65,13 +65,15 @@ type Hours = {
 }
 const roundTheClock = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', to: '24:00' }))
 
-/** Somebody listed and bookable round the clock, every half hour, signed in. */
+/** What a consultation costs where a test is about money. */
+export const consultationFees = [{ consultationType: 'video', durationMinutes: 30, amountMinor: 10_001, currency: 'NGN' }]
+
+/** Somebody listed and bookable round the clock, every half hour, signed in. Without a fee, unless one is given. */
 export const bookable = async (
   app: TestApp,
   { hours = {}, ...given }: GivenPractitioner & { hours?: Hours } = {},
 ): Promise<SignedInRow> => {
-  const fees = [{ consultationType: 'video', durationMinutes: 30, amountMinor: 10_001, currency: 'NGN' }]
-  const uid = await practitionerRow(app, { consultationTypes: ['video', 'in_person'], fees, ...given })
+  const uid = await practitionerRow(app, { consultationTypes: ['video', 'in_person'], ...given })
   await app.db.query(
     `INSERT INTO availabilities (id, timezone, weekly, overrides, time_off, observes_holidays, slot_minutes, buffer_before_minutes, buffer_after_minutes,
        min_notice_minutes, horizon_days, max_per_day, cancel_cutoff_hours, late_cancel_fee_percent, reschedule_cutoff_hours, max_reschedules)

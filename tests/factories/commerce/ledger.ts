@@ -5,7 +5,7 @@ import { uuidv7 } from '../../../src/platform/uuid'
 import type { TestApp } from '../../helpers/app'
 
 /** Runs `work` in one transaction on a connection of the test's own, as an operation does. */
-export const inTransaction = async <Result>(app: TestApp, work: (tx: Tx) => Promise<Result>): Promise<Result> => {
+export const inTransaction = async <Result>(app: Pick<TestApp, 'db'>, work: (tx: Tx) => Promise<Result>): Promise<Result> => {
   const client = await app.db.connect()
   try {
     await client.query('BEGIN')
@@ -23,10 +23,10 @@ export const inTransaction = async <Result>(app: TestApp, work: (tx: Tx) => Prom
 }
 
 /** One movement in a transaction of its own. */
-export const posted = (app: TestApp, posting: Posting) => inTransaction(app, (tx) => post(tx, posting))
+export const posted = (app: Pick<TestApp, 'db'>, posting: Posting) => inTransaction(app, (tx) => post(tx, posting))
 
 /** Money that somebody has, as if it had come from the provider. */
-export const fund = (app: TestApp, accountId: string, amountMinor: number, currency = 'NGN') =>
+export const fund = (app: Pick<TestApp, 'db'>, accountId: string, amountMinor: number, currency = 'NGN') =>
   posted(app, {
     kind: 'top_up',
     reference: `test:${uuidv7()}`,
@@ -35,7 +35,7 @@ export const fund = (app: TestApp, accountId: string, amountMinor: number, curre
   })
 
 /** Somebody with an account, without going through signing up: whose money it is matters here, and nothing else of them. */
-export const accountOnly = async (app: TestApp): Promise<string> => {
+export const accountOnly = async (app: Pick<TestApp, 'db'>): Promise<string> => {
   const id = uuidv7()
   await app.db.query(
     `INSERT INTO accounts (id, email, user_type, is_doctor, status, created_at, updated_at) VALUES ($1, $2, 'PATIENT', false, 'active', now(), now())`,

@@ -94,7 +94,9 @@ describe('the OpenAPI document', () => {
       expect(needsToken).toBe(door.auth !== 'none' && door.auth !== 'optional')
       expect('401' in responses).toBe(
         door.auth !== 'none' ||
-          door.errors.some((code) => ['invalid_credentials', 'invalid_refresh_token', 'invalid_partner_credentials'].includes(code)),
+          door.errors.some((code) =>
+            ['invalid_credentials', 'invalid_refresh_token', 'invalid_partner_credentials', 'webhook_forged'].includes(code),
+          ),
       )
       expect(responses).toHaveProperty('429')
     }

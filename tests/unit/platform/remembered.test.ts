@@ -3,6 +3,11 @@ import { remembered } from '../../../src/platform/remembered'
 
 const options = { name: 'a list', most: 2, freshFor: 30_000, givenFor: 45_000 }
 
+/** Everything that was only waiting for its turn has had it. */
+const quiet = async () => {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve()
+}
+
 describe('what is remembered', () => {
   beforeEach(() => void jest.useFakeTimers())
   afterEach(() => void jest.useRealTimers())
@@ -17,10 +22,9 @@ describe('what is remembered', () => {
         waiting.push((fault) => (fault ? reject(fault) : resolve(answer)))
       })
     const settle = async (fault?: Error) => {
+      await quiet()
       for (const go of waiting.splice(0)) go(fault)
-      await Promise.resolve()
-      await Promise.resolve()
-      await Promise.resolve()
+      await quiet()
     }
     return { read, settle, asked: () => asked }
   }
@@ -45,6 +49,22 @@ describe('what is remembered', () => {
     expect(asked()).toBe(2)
     await settle()
     expect(known.get('a', read)).toBe(2)
+  })
+
+  it('is worked out anew one after another when many grow old at once', async () => {
+    const { read, settle, asked } = source()
+    const known = remembered<number>({ ...options, most: 3 })
+    for (const key of ['a', 'b', 'c']) {
+      void known.get(key, read)
+      await settle()
+    }
+    jest.advanceTimersByTime(30_001)
+    expect(['a', 'b', 'c'].map((key) => known.get(key, read))).toEqual([1, 2, 3])
+    for (const sofar of [4, 5, 6]) {
+      expect(asked()).toBe(sofar)
+      await settle()
+    }
+    expect(['a', 'b', 'c'].map((key) => known.get(key, read))).toEqual([4, 5, 6])
   })
 
   it('is waited for when it is too old, or nothing older may be given', async () => {

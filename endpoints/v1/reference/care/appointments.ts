@@ -17,6 +17,9 @@ const appointment = {
   facility: null,
   fee: { amountMinor: 1500000, currency: 'NGN' },
   cancellationFee: null,
+  paymentStatus: 'held',
+  payBy: null,
+  missedBy: null,
   reschedules: 0,
   checkedInAt: null,
   startedAt: null,
@@ -29,6 +32,16 @@ const appointment = {
 const told = { reason: 'I sleep badly.', cancelReason: null }
 const enveloped = (data: unknown, message: string) => ({ status: 'success', data, message })
 const one = (message: string, more: object = {}, status = 200): DoorExamples => ({ answers: { [status]: enveloped({ appointment: { ...appointment, ...told, ...more } }, message) } }) // prettier-ignore
+const payment = {
+  paymentId: '0192f0c1-7d3a-7cc2-9a55-3f1f0e7d2b13',
+  txRef: 'afya_Jx3bq0mC9sVY2TnLr5wK1A',
+  link: 'https://afya.example/pay/afya_Jx3bq0mC9sVY2TnLr5wK1A',
+  status: 'pending',
+  amountMinor: 1500000,
+  currency: 'NGN',
+  expiresAt: '2027-04-21T09:12:00.000Z',
+}
+const toBePaid = { ...appointment, ...told, paymentStatus: 'due', payBy: payment.expiresAt }
 const slotRequest = {
   id,
   practitioner: { id: practitionerId, name: 'Amara Okafor' },
@@ -45,7 +58,7 @@ const booking = { practitionerId, startsAt: '2027-04-26T08:00:00.000Z', consulta
 export const appointmentExamples: Partial<Record<DoorName, DoorExamples>> = {
   'post /appointments': {
     requests: { 'Book a slot': { ...booking, reason: told.reason }, 'Hold it for ten minutes': { ...booking, hold: true } },
-    ...one('Appointment booked', {}, 201),
+    answers: { 201: enveloped({ appointment: toBePaid, payment }, 'Appointment booked: pay for it next') },
   },
   'get /appointments': {
     answers: {
@@ -62,16 +75,17 @@ export const appointmentExamples: Partial<Record<DoorName, DoorExamples>> = {
     requests: { 'With a word to the other side': { reason: 'I have to travel.' } },
     ...one('Appointment cancelled', {
       status: 'cancelled',
+      paymentStatus: 'released',
       cancelledAt: '2027-04-21T10:00:00.000Z',
       cancelledBy: 'patient',
       cancelReason: 'I have to travel.',
       allowed: [],
     }),
   },
-  'post /appointments/:id/check-in': one('Checked in', { status: 'checked_in', checkedInAt: '2027-04-26T07:52:00.000Z', allowed: ['cancel'] }), // prettier-ignore
+  'post /appointments/:id/check-in': one('Checked in', { status: 'checked_in', checkedInAt: '2027-04-26T07:52:00.000Z', allowed: ['cancel', 'no-show'] }), // prettier-ignore
   'post /appointments/:id/start': one('Consultation begun', { status: 'in_progress', startedAt: '2027-04-26T08:01:00.000Z', allowed: ['complete'] }), // prettier-ignore
-  'post /appointments/:id/complete': one('Consultation completed', { status: 'completed', startedAt: '2027-04-26T08:01:00.000Z', completedAt: '2027-04-26T08:27:00.000Z', allowed: [] }), // prettier-ignore
-  'post /appointments/:id/no-show': one('Noted', { status: 'no_show', allowed: [] }),
+  'post /appointments/:id/complete': one('Consultation completed', { status: 'completed', paymentStatus: 'settled', startedAt: '2027-04-26T08:01:00.000Z', completedAt: '2027-04-26T08:27:00.000Z', allowed: [] }), // prettier-ignore
+  'post /appointments/:id/no-show': one('Noted', { status: 'no_show', missedBy: 'patient', paymentStatus: 'settled', allowed: [] }),
   'post /appointments/waiting-list': {
     requests: { 'A week': { practitionerId, from: '2027-04-26', to: '2027-05-02', consultationType: 'video' } },
     answers: { 201: enveloped({ slotRequest }, 'You are on the waiting list') },

@@ -25,6 +25,15 @@ const subscription = {
   cancelledAt: null,
   createdAt,
 }
+const payment = {
+  paymentId: '0192f0c1-7d3a-7cc2-9a55-3f1f0e7d2b13',
+  txRef: 'afya_Jx3bq0mC9sVY2TnLr5wK1A',
+  link: 'https://afya.example/pay/afya_Jx3bq0mC9sVY2TnLr5wK1A',
+  status: 'pending',
+  amountMinor: 750000,
+  currency: 'NGN',
+  expiresAt: '2026-03-03T08:15:00.000Z',
+}
 const occurrence = {
   id,
   activityId,
@@ -105,7 +114,7 @@ export const followingExamples: Partial<Record<DoorName, DoorExamples>> = {
       'A free plan, from today': {},
       'A priced plan, from Monday': { startDate: '2026-03-09', timezone: 'Africa/Lagos', currency: 'NGN' },
     },
-    answers: { 201: enveloped({ subscription: waiting }, 'This plan waits for its payment') },
+    answers: { 201: enveloped({ subscription: waiting, payment }, 'This plan waits for its payment') },
   },
   'get /health-plans/:id/progress': { answers: { 200: enveloped({ progress }, 'Your progress') } },
   'get /plan-subscriptions': { answers: { 200: enveloped({ subscriptions: [subscription], pagination }, 'Plans you follow') } },

@@ -29,6 +29,27 @@ export const practitionerExamples: Partial<Record<DoorName, DoorExamples>> = {
   'get /practitioners/:id': {
     answers: { 200: enveloped({ practitioner: { ...card, ...about, certifications, facilities } }, 'Practitioner') },
   },
+  'get /practitioners/me/earnings': {
+    answers: {
+      200: enveloped(
+        {
+          earnings: [
+            {
+              currency: 'NGN',
+              balanceMinor: 3_200_000,
+              payableMinor: 400_000,
+              consultationsMinor: 3_600_000,
+              cancellationsMinor: 200_000,
+              plansMinor: 600_000,
+              refundsMinor: -400_000,
+              paidOutMinor: -800_000,
+            },
+          ],
+        },
+        'Your earnings',
+      ),
+    },
+  },
   'get /practitioners/me': { answers: { 200: enveloped({ practitioner: own }, 'Your profile') } },
   'put /practitioners/me': {
     requests: {

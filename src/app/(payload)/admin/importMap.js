@@ -15,6 +15,7 @@ import { InvitationFilters as InvitationFilters_7d38d77073d387b5fd6eeccb6ab60f9b
 import { InvitationDocumentActions as InvitationDocumentActions_1d37365a614c9d682731b88631a00a32 } from '../../../../src/admin/invitations/InvitationDocumentActions'
 import { AccountOverview as AccountOverview_be6aa9ed88a7cd58c92523354f169419 } from '../../../../src/admin/accounts/AccountOverview'
 import { AccountSessions as AccountSessions_d11b836c5baa2adda614c10b37ec5b42 } from '../../../../src/admin/accounts/AccountSessions'
+import { AccountMoney as AccountMoney_81a7d937881ba6bd19da0577998e2974 } from '../../../../src/admin/money/AccountMoney'
 import { KindCell as KindCell_c28eef987c499ded10f9640f1dccc7b8 } from '../../../../src/admin/accounts/KindCell'
 import { VerificationCell as VerificationCell_e52da6adef4abfd6ce0b5884626eb047 } from '../../../../src/admin/accounts/VerificationCell'
 import { AccountRoles as AccountRoles_594c8c84c9fd68bc4fd093fb5332699e } from '../../../../src/admin/access/AccountRoles'
@@ -53,19 +54,31 @@ import { RatingDocumentActions as RatingDocumentActions_12704c0a840de36cc397e92e
 import { PaymentTimeline as PaymentTimeline_e5caaa4917a7fc51c5e5809a9dbd2664 } from '../../../../src/admin/money/PaymentTimeline'
 import { AmountCell as AmountCell_a597370b860237bc3ae59b93008f6a1b } from '../../../../src/admin/money/AmountCell'
 import { AmountField as AmountField_cb5d083a0b04a475e56e4dbceaed3bd4 } from '../../../../src/admin/money/AmountField'
+import { SubjectLink as SubjectLink_686ddcb2addcfa4a314e5f699853ef84 } from '../../../../src/admin/money/SubjectLink'
 import { PaymentFilters as PaymentFilters_ad27e2218d63276859382926513fc440 } from '../../../../src/admin/money/PaymentFilters'
 import { PaymentDocumentActions as PaymentDocumentActions_912aa4e1ed0493da22a6482eaaeceee1 } from '../../../../src/admin/money/PaymentDocumentActions'
 import { RefundFilters as RefundFilters_3291b34140d81351261c5430ef9a95b0 } from '../../../../src/admin/money/RefundFilters'
 import { RefundDocumentActions as RefundDocumentActions_4a9735ea9d075e17b94e6fc7196d00b3 } from '../../../../src/admin/money/RefundDocumentActions'
 import { PayoutFilters as PayoutFilters_45e468c55780b6b9c51500c9c25adb6a } from '../../../../src/admin/money/PayoutFilters'
+import { PayoutSelectionActions as PayoutSelectionActions_ce540bc718b224349c69418ea72b8fd6 } from '../../../../src/admin/money/PayoutSelectionActions'
 import { PayoutDocumentActions as PayoutDocumentActions_9e84ccac2f187c47dbdc04f290ee0ee0 } from '../../../../src/admin/money/PayoutDocumentActions'
+import { YesCell as YesCell_6b4187962c339de37d8fd6dcf1a134ee } from '../../../../src/admin/money/YesCell'
 import { SubscriptionFilters as SubscriptionFilters_4cab8af1045348d9dcb9ded915a362d3 } from '../../../../src/admin/money/SubscriptionFilters'
+import { FeatureLabel as FeatureLabel_17e16665d27eeb37194086477f1e546d } from '../../../../src/admin/money/FeatureLabel'
+import { AmountInput as AmountInput_2b2268cb01204da2af94091aba9b8277 } from '../../../../src/admin/money/AmountInput'
+import { CurrencyInput as CurrencyInput_837f208946847b745a6fd4a54affe40b } from '../../../../src/admin/money/CurrencyInput'
+import { TierPriceLabel as TierPriceLabel_78b2f425faf25f864510ae6066aff4a0 } from '../../../../src/admin/money/TierPriceLabel'
+import { CodeCell as CodeCell_0562a7aa832094bf8c049388373af745 } from '../../../../src/admin/money/CodeCell'
+import { WalletPostings as WalletPostings_04571061ab85d13531fcdaaea2c7d1d3 } from '../../../../src/admin/money/WalletPostings'
 import { EntryFilters as EntryFilters_5d2ca307c918feba61c3e64792aa939c } from '../../../../src/admin/money/EntryFilters'
+import { TransactionPostings as TransactionPostings_6eedf6fa62aa3a5184c74083c6e40ef0 } from '../../../../src/admin/money/TransactionPostings'
 import { LedgerFilters as LedgerFilters_e174df094f133d93c076961d33ac72a1 } from '../../../../src/admin/money/LedgerFilters'
+import { HoldFilters as HoldFilters_12e548645d040b2ad1ee3718769445d3 } from '../../../../src/admin/money/HoldFilters'
 import { ReconciliationFilters as ReconciliationFilters_b17b3aa6025638f08dcfb64437f021e4 } from '../../../../src/admin/money/ReconciliationFilters'
 import { ReconciliationDocumentActions as ReconciliationDocumentActions_e7e991efda300a2d160ec91706f1c5e9 } from '../../../../src/admin/money/ReconciliationDocumentActions'
+import { WebhookFilters as WebhookFilters_8e083db164d832fc48c86fe5ba05cd97 } from '../../../../src/admin/money/WebhookFilters'
 import { WebhookDocumentActions as WebhookDocumentActions_770df401e46f7253cd89727dbbd294e1 } from '../../../../src/admin/money/WebhookDocumentActions'
-import { OnCell as OnCell_bc99ad211c27a3b2f1634cab3459561d } from '../../../../src/admin/components/OnCell'
+import { CountCell as CountCell_456d677f21628c1d59df4d546cd5cc15 } from '../../../../src/admin/money/CountCell'
 import { LedgerCheckPanel as LedgerCheckPanel_12f221b20606726fcdeba4c9feaecafe } from '../../../../src/admin/money/LedgerCheckPanel'
 import { LicenseCase as LicenseCase_9eb4b9bd045e39dca1f8d5a614e61e0a } from '../../../../src/admin/licenses/LicenseCase'
 import { ExpiryCell as ExpiryCell_c4b1cd9f398791297c0aa44daebe6c81 } from '../../../../src/admin/licenses/ExpiryCell'
@@ -119,6 +132,7 @@ import { RetryDocumentAction as RetryDocumentAction_4fc25ffce4c6894dde7a003450fa
 import { StaffDocumentActions as StaffDocumentActions_90f46e260ab7a09f12f1a6ed16dedc68 } from '../../../../src/admin/team/StaffDocumentActions'
 import { PermissionsCell as PermissionsCell_e34d1fa9e5493595f950bd05235a713d } from '../../../../src/admin/team/PermissionsCell'
 import { PermissionsField as PermissionsField_9cfba660247b913a416c29693c0e6cb8 } from '../../../../src/admin/team/PermissionsField'
+import { OnCell as OnCell_bc99ad211c27a3b2f1634cab3459561d } from '../../../../src/admin/components/OnCell'
 import { ExplainLink as ExplainLink_58d31da4565db3e80a5abbce3a965667 } from '../../../../src/admin/access/ExplainLink'
 import { EntryStory as EntryStory_ba3858c916159e2c20997147623e1372 } from '../../../../src/admin/audit/EntryStory'
 import { ActionCell as ActionCell_b4f1b3f8f558c2c70be7da6c9b0fef79 } from '../../../../src/admin/audit/ActionCell'
@@ -135,11 +149,14 @@ import { Icon as Icon_a9ddb4afa0331f89baf4773d9e108806 } from '../../../../src/a
 import { Logo as Logo_862a4e7cae6afcd39620a64453bf9243 } from '../../../../src/admin/graphics/Logo'
 import { SecurityLink as SecurityLink_b488e68f2a6877c90d68703d0f544836 } from '../../../../src/admin/factors/SecurityLink'
 import { CalendarLink as CalendarLink_d3151c045fc04501dcfdeeab767f473b } from '../../../../src/admin/appointments/CalendarLink'
+import { RevenueLink as RevenueLink_9bb7ed8ea73436dc9d7d987550239934 } from '../../../../src/admin/money/RevenueLink'
 import { StaffPermissions as StaffPermissions_fa5aab3ff97bf0ce37cdcaae81486e86 } from '../../../../src/admin/permissions/StaffPermissions'
 import { QuestionsProvider as QuestionsProvider_373d94cf8a268180015876a200e68ca8 } from '../../../../src/admin/components/QuestionsProvider'
 import { StepUpProvider as StepUpProvider_e6956e2249a3b87e00347af0516bdc2a } from '../../../../src/admin/factors/StepUpProvider'
 import { Dashboard as Dashboard_e57afc99291726bda4e4e9629bc62236 } from '../../../../src/admin/dashboard/Dashboard'
 import { CalendarView as CalendarView_0640fcc4a33ed5fed6587103c2bca990 } from '../../../../src/admin/appointments/CalendarView'
+import { RevenueView as RevenueView_364ebb03b6ade74d7f8f5fed82158754 } from '../../../../src/admin/money/RevenueView'
+import { BalancesView as BalancesView_4d1895c94720967fa2659a869a482b69 } from '../../../../src/admin/money/BalancesView'
 import { TemplatesView as TemplatesView_10937f4aa393cc7f1e7c8ed7bd90cb82 } from '../../../../src/admin/messages/TemplatesView'
 import { SecondFactorView as SecondFactorView_158bfef17855c54d41db2809e489a317 } from '../../../../src/admin/factors/SecondFactorView'
 import { SecurityView as SecurityView_43b78b159dbc693f29e31aafc5fa4a41 } from '../../../../src/admin/factors/SecurityView'
@@ -165,6 +182,7 @@ export const importMap = {
   "/src/admin/invitations/InvitationDocumentActions#InvitationDocumentActions": InvitationDocumentActions_1d37365a614c9d682731b88631a00a32,
   "/src/admin/accounts/AccountOverview#AccountOverview": AccountOverview_be6aa9ed88a7cd58c92523354f169419,
   "/src/admin/accounts/AccountSessions#AccountSessions": AccountSessions_d11b836c5baa2adda614c10b37ec5b42,
+  "/src/admin/money/AccountMoney#AccountMoney": AccountMoney_81a7d937881ba6bd19da0577998e2974,
   "/src/admin/accounts/KindCell#KindCell": KindCell_c28eef987c499ded10f9640f1dccc7b8,
   "/src/admin/accounts/VerificationCell#VerificationCell": VerificationCell_e52da6adef4abfd6ce0b5884626eb047,
   "/src/admin/access/AccountRoles#AccountRoles": AccountRoles_594c8c84c9fd68bc4fd093fb5332699e,
@@ -203,19 +221,31 @@ export const importMap = {
   "/src/admin/money/PaymentTimeline#PaymentTimeline": PaymentTimeline_e5caaa4917a7fc51c5e5809a9dbd2664,
   "/src/admin/money/AmountCell#AmountCell": AmountCell_a597370b860237bc3ae59b93008f6a1b,
   "/src/admin/money/AmountField#AmountField": AmountField_cb5d083a0b04a475e56e4dbceaed3bd4,
+  "/src/admin/money/SubjectLink#SubjectLink": SubjectLink_686ddcb2addcfa4a314e5f699853ef84,
   "/src/admin/money/PaymentFilters#PaymentFilters": PaymentFilters_ad27e2218d63276859382926513fc440,
   "/src/admin/money/PaymentDocumentActions#PaymentDocumentActions": PaymentDocumentActions_912aa4e1ed0493da22a6482eaaeceee1,
   "/src/admin/money/RefundFilters#RefundFilters": RefundFilters_3291b34140d81351261c5430ef9a95b0,
   "/src/admin/money/RefundDocumentActions#RefundDocumentActions": RefundDocumentActions_4a9735ea9d075e17b94e6fc7196d00b3,
   "/src/admin/money/PayoutFilters#PayoutFilters": PayoutFilters_45e468c55780b6b9c51500c9c25adb6a,
+  "/src/admin/money/PayoutSelectionActions#PayoutSelectionActions": PayoutSelectionActions_ce540bc718b224349c69418ea72b8fd6,
   "/src/admin/money/PayoutDocumentActions#PayoutDocumentActions": PayoutDocumentActions_9e84ccac2f187c47dbdc04f290ee0ee0,
+  "/src/admin/money/YesCell#YesCell": YesCell_6b4187962c339de37d8fd6dcf1a134ee,
   "/src/admin/money/SubscriptionFilters#SubscriptionFilters": SubscriptionFilters_4cab8af1045348d9dcb9ded915a362d3,
+  "/src/admin/money/FeatureLabel#FeatureLabel": FeatureLabel_17e16665d27eeb37194086477f1e546d,
+  "/src/admin/money/AmountInput#AmountInput": AmountInput_2b2268cb01204da2af94091aba9b8277,
+  "/src/admin/money/CurrencyInput#CurrencyInput": CurrencyInput_837f208946847b745a6fd4a54affe40b,
+  "/src/admin/money/TierPriceLabel#TierPriceLabel": TierPriceLabel_78b2f425faf25f864510ae6066aff4a0,
+  "/src/admin/money/CodeCell#CodeCell": CodeCell_0562a7aa832094bf8c049388373af745,
+  "/src/admin/money/WalletPostings#WalletPostings": WalletPostings_04571061ab85d13531fcdaaea2c7d1d3,
   "/src/admin/money/EntryFilters#EntryFilters": EntryFilters_5d2ca307c918feba61c3e64792aa939c,
+  "/src/admin/money/TransactionPostings#TransactionPostings": TransactionPostings_6eedf6fa62aa3a5184c74083c6e40ef0,
   "/src/admin/money/LedgerFilters#LedgerFilters": LedgerFilters_e174df094f133d93c076961d33ac72a1,
+  "/src/admin/money/HoldFilters#HoldFilters": HoldFilters_12e548645d040b2ad1ee3718769445d3,
   "/src/admin/money/ReconciliationFilters#ReconciliationFilters": ReconciliationFilters_b17b3aa6025638f08dcfb64437f021e4,
   "/src/admin/money/ReconciliationDocumentActions#ReconciliationDocumentActions": ReconciliationDocumentActions_e7e991efda300a2d160ec91706f1c5e9,
+  "/src/admin/money/WebhookFilters#WebhookFilters": WebhookFilters_8e083db164d832fc48c86fe5ba05cd97,
   "/src/admin/money/WebhookDocumentActions#WebhookDocumentActions": WebhookDocumentActions_770df401e46f7253cd89727dbbd294e1,
-  "/src/admin/components/OnCell#OnCell": OnCell_bc99ad211c27a3b2f1634cab3459561d,
+  "/src/admin/money/CountCell#CountCell": CountCell_456d677f21628c1d59df4d546cd5cc15,
   "/src/admin/money/LedgerCheckPanel#LedgerCheckPanel": LedgerCheckPanel_12f221b20606726fcdeba4c9feaecafe,
   "/src/admin/licenses/LicenseCase#LicenseCase": LicenseCase_9eb4b9bd045e39dca1f8d5a614e61e0a,
   "/src/admin/licenses/ExpiryCell#ExpiryCell": ExpiryCell_c4b1cd9f398791297c0aa44daebe6c81,
@@ -269,6 +299,7 @@ export const importMap = {
   "/src/admin/team/StaffDocumentActions#StaffDocumentActions": StaffDocumentActions_90f46e260ab7a09f12f1a6ed16dedc68,
   "/src/admin/team/PermissionsCell#PermissionsCell": PermissionsCell_e34d1fa9e5493595f950bd05235a713d,
   "/src/admin/team/PermissionsField#PermissionsField": PermissionsField_9cfba660247b913a416c29693c0e6cb8,
+  "/src/admin/components/OnCell#OnCell": OnCell_bc99ad211c27a3b2f1634cab3459561d,
   "/src/admin/access/ExplainLink#ExplainLink": ExplainLink_58d31da4565db3e80a5abbce3a965667,
   "/src/admin/audit/EntryStory#EntryStory": EntryStory_ba3858c916159e2c20997147623e1372,
   "/src/admin/audit/ActionCell#ActionCell": ActionCell_b4f1b3f8f558c2c70be7da6c9b0fef79,
@@ -285,11 +316,14 @@ export const importMap = {
   "/src/admin/graphics/Logo#Logo": Logo_862a4e7cae6afcd39620a64453bf9243,
   "/src/admin/factors/SecurityLink#SecurityLink": SecurityLink_b488e68f2a6877c90d68703d0f544836,
   "/src/admin/appointments/CalendarLink#CalendarLink": CalendarLink_d3151c045fc04501dcfdeeab767f473b,
+  "/src/admin/money/RevenueLink#RevenueLink": RevenueLink_9bb7ed8ea73436dc9d7d987550239934,
   "/src/admin/permissions/StaffPermissions#StaffPermissions": StaffPermissions_fa5aab3ff97bf0ce37cdcaae81486e86,
   "/src/admin/components/QuestionsProvider#QuestionsProvider": QuestionsProvider_373d94cf8a268180015876a200e68ca8,
   "/src/admin/factors/StepUpProvider#StepUpProvider": StepUpProvider_e6956e2249a3b87e00347af0516bdc2a,
   "/src/admin/dashboard/Dashboard#Dashboard": Dashboard_e57afc99291726bda4e4e9629bc62236,
   "/src/admin/appointments/CalendarView#CalendarView": CalendarView_0640fcc4a33ed5fed6587103c2bca990,
+  "/src/admin/money/RevenueView#RevenueView": RevenueView_364ebb03b6ade74d7f8f5fed82158754,
+  "/src/admin/money/BalancesView#BalancesView": BalancesView_4d1895c94720967fa2659a869a482b69,
   "/src/admin/messages/TemplatesView#TemplatesView": TemplatesView_10937f4aa393cc7f1e7c8ed7bd90cb82,
   "/src/admin/factors/SecondFactorView#SecondFactorView": SecondFactorView_158bfef17855c54d41db2809e489a317,
   "/src/admin/factors/SecurityView#SecurityView": SecurityView_43b78b159dbc693f29e31aafc5fa4a41,

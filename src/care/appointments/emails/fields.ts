@@ -66,6 +66,7 @@ export const factLines = (data: AppointmentFacts) => [
 export const doneBy = ({ by, side }: AppointmentFacts): string => {
   if (by === side) return 'you'
   if (by === 'patient') return 'the patient'
+  if (by === 'system') return 'us: it was not paid in time'
   return by === 'practitioner' ? 'the practitioner' : 'our staff'
 }
 

@@ -54,21 +54,35 @@ export const erasureCancelled = defineEmail({
 
 export const erasureHeld = defineEmail({
   name: 'erasure-held',
-  label: 'Erasure waits for a facility',
-  schema: z.object({ firstName, facilities: z.array(otherWords('a facility')).min(1) }),
-  sample: { firstName: 'Ada', facilities: ['Lakeside Clinic'] },
+  label: 'Erasure has to wait',
+  schema: z.object({ firstName, facilities: z.array(otherWords('a facility')), hasMoney: z.boolean(), isUnderWay: z.boolean() }),
+  sample: { firstName: 'Ada', facilities: ['Lakeside Clinic'], hasMoney: true, isUnderWay: true },
   subject: ({ site }) => `Your account at ${site.name} could not be erased yet`,
   Component: ({ data, site }) => (
     <Layout
       site={site}
       heading="Your account could not be erased yet"
-      preview="A facility has no other administrator."
+      preview="Something stands in the way."
       firstName={data.firstName}
       why={`You get this notice because you asked to have your account at ${site.name} erased.`}
     >
+      {data.facilities.length > 0 && (
+        <Paragraph>
+          You are the only administrator of {data.facilities.join(', ')}, and others work there. Make one of them administrator, or let
+          everybody go.
+        </Paragraph>
+      )}
+      {data.hasMoney && (
+        <Paragraph>
+          Your wallet is not empty. Spend what is in it, send it to somebody or have it paid out; or cancel the erasure and ask again,
+          giving it up.
+        </Paragraph>
+      )}
+      {data.isUnderWay && (
+        <Paragraph>A payment, a payout or a refund of yours is under way. We wait for its end; you need do nothing.</Paragraph>
+      )}
       <Paragraph>
-        You are the only administrator of {data.facilities.join(', ')}, and others work there. Make one of them administrator, or let
-        everybody go: then your account is erased within the hour. If you cannot, write to us.
+        When nothing stands in the way any more, your account is erased within the hour. If you cannot do it, write to us.
       </Paragraph>
     </Layout>
   ),

@@ -31,13 +31,32 @@ let made = 0
 /** Times of a row follow each other by their names, and each row has days of its own: nobody is in two places at once. */
 const plain = ({ name, type, label }: Column): unknown => {
   if (label !== null) return label
-  if (/numeric|integer|double/.test(type)) return 1
-  if (/timestamp/.test(type)) return new Date(Date.now() + made * 2 * day + (/until|ends|closes/.test(name) ? day : 0))
+  if (/numeric|integer|bigint|double/.test(type)) return 1
+  if (/timestamp/.test(type)) return new Date(Date.now() + made * 2 * day + (/until|ends|closes|_end$/.test(name) ? day : 0))
   if (/_day$|_on$/.test(name)) return '2027-01-15'
   if (name.endsWith('timezone')) return 'Africa/Lagos'
   if (type === 'jsonb') return '[]'
   if (type === 'boolean') return false
   return `matrix-${randomUUID()}`
+}
+
+/** The newest row of a table, one of the same person before all others. */
+const rowOf = async (db: Pool, table: string, ownerId: string | undefined): Promise<string | null> =>
+  (
+    await db.query<{ id: string }>(
+      `SELECT id FROM ${table} t ORDER BY coalesce(to_jsonb(t)->>'account_id' = $1, false) DESC, id DESC LIMIT 1`,
+      [ownerId ?? null],
+    )
+  ).rows[0]?.id ?? null
+
+/** Movements are posted, and never written: one for each person, which makes their wallets too. */
+const postMoney = async (db: Pool, people: string[]): Promise<void> => {
+  for (const id of people)
+    await db.query(
+      `SELECT ledger_post(gen_random_uuid(), 'top_up', 'matrix:' || $1::text, 'NGN', ARRAY[$1::uuid, NULL], ARRAY['available', 'clearing'], ARRAY[100, -100]::bigint[],
+         ARRAY[gen_random_uuid(), gen_random_uuid()], '{}', NULL)`,
+      [id],
+    )
 }
 
 /** @returns the id, or nothing where rules of the database do not take a made-up row */
@@ -53,9 +72,9 @@ const insert = async (
   for (const column of await columnsOf(db, table)) {
     if (owner && column.name === owner.column) values[column.name] = owner.id
     else if (column.references === 'practitioners') values[column.name] = practitioner
-    else if (column.references)
-      values[column.name] =
-        (await db.query<{ id: string }>(`SELECT id FROM ${column.references} ORDER BY id DESC LIMIT 1`)).rows[0]?.id ?? null
+    // nobody recommends themselves, and somebody is recommended once
+    else if (column.name === 'referred_id') values[column.name] = (await insert(db, 'accounts', null, practitioner)) ?? null
+    else if (column.references) values[column.name] = await rowOf(db, column.references, owner?.id)
     else values[column.name] = plain(column)
   }
   const names = Object.keys(values).map((name) => `"${name}"`)
@@ -85,6 +104,7 @@ const ownerColumn = ({ slug, fields }: CollectionFacts): string | null => {
 export const fillTables = async (db: Pool, collections: CollectionFacts[], people: string[]): Promise<Rows> => {
   const stranger = people.at(-1)!
   await db.query(`INSERT INTO practitioners (id, name) VALUES ($1, 'Stranger') ON CONFLICT DO NOTHING`, [stranger])
+  await postMoney(db, people)
   const owned = new Map<string, Map<string, string>>()
   const unowned = new Map<string, string>()
 

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { lockAppointment, notePayment } from '../../care/appointments'
+import { systemActor } from '../../platform/actor'
+import { query, statement, withTransaction } from '../../platform/db'
+import { retryClashes } from '../../platform/db/retryClashes'
+import { defineJob } from '../../platform/jobs'
+import { expireHold } from '../ledger'
+
+type RunOut = { id: string; appointmentId: string | null }
+
+const runOut = statement<RunOut>(
+  'consultations.run-out-holds',
+  `SELECT id, appointment_id AS "appointmentId" FROM ledger_holds WHERE status = 'open' AND expires_at <= $1 ORDER BY expires_at, id LIMIT 500`,
+)
+const isStillOpen = statement<{ id: string }>(
+  'consultations.hold-still-open',
+  `SELECT id FROM ledger_holds WHERE id = $1 AND status = 'open' AND expires_at <= $2 FOR UPDATE`,
+)
+
+/** The appointment first, then its hold: the order in which everybody takes them. One that was moved or resolved meanwhile is left alone. */
+const giveBack = ({ id, appointmentId }: RunOut, now: Date): Promise<void> =>
+  withTransaction(systemActor('money set aside too long'), async (tx) => {
+    const appointment = appointmentId ? await lockAppointment(tx, appointmentId) : null
+    if (!(await tx.queryOne(isStillOpen, [id, now]))) return
+    await expireHold(tx, id)
+    if (appointment) await notePayment(tx, appointment, 'released')
+  })
+
+/** Gives money back that was set aside for consultations which nobody has ended within two days. */
+export const expireConsultationHolds = async (now: Date): Promise<void> => {
+  for (const hold of await query(runOut, [now])) await retryClashes(() => giveBack(hold, now))
+}
+
+export const expireHoldsJob = defineJob({
+  name: 'consultations.expire-holds',
+  schema: z.strictObject({}) as z.ZodType<Record<string, never>>,
+  attempts: 3,
+  handler: () => expireConsultationHolds(new Date()),
+})

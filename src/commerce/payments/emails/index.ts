@@ -1,0 +1,5 @@
+import { paymentDue } from './paymentDue'
+import { paymentFailed } from './paymentFailed'
+import { paymentReceived } from './paymentReceived'
+
+export const paymentEmails = [paymentReceived, paymentFailed, paymentDue]

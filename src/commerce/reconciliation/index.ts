@@ -1,0 +1,6 @@
+export { openCase } from './openCase'
+export type { CaseKind, NewCase } from './openCase'
+export type { ReconciliationCase, Resolution } from './caseRow'
+export { reconcile, reconciliationSummary, scheduleReconciliation, yesterday } from './reconcile'
+export type { ReconciliationSummary, RunOutcome } from './reconcile'
+export { reopenReconciliationCase, resolveReconciliationCase, takeReconciliationCase } from './workCases'

@@ -1,0 +1,8 @@
+export { clawBackReward } from './clawBackReward'
+export { giveReferralCode, readReferralCode } from './ownCode'
+export type { ReferralCode } from './ownCode'
+export { scheduleReferrals } from './followPayments'
+export { listReferrals } from './listReferrals'
+export type { OwnReferral, ReferralPage } from './listReferrals'
+export { redeemReferral } from './redeemReferral'
+export type { Redeemed } from './redeemReferral'

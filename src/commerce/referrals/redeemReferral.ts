@@ -1,0 +1,50 @@
+import type { AccountActor } from '../../platform/actor'
+import { statement, type Tx } from '../../platform/db'
+import { notFound } from '../../platform/http/errors'
+import { uuidv7 } from '../../platform/uuid'
+import { moneySettings } from '../moneySettings'
+import { alreadyReferred, ownCode, referralTooLate } from './errors'
+import { redeemDays } from './referral'
+import { normalizeReferralCode } from './referralCode'
+
+/** What the person who used a code is told of it. Of the one who recommended them they know the code. */
+export type Redeemed = { id: string; status: 'pending'; createdAt: Date; expiresAt: Date }
+
+/** The account's row first: of two codes used at the same moment one is the first. */
+const lockMe = statement<{ mayRedeem: boolean; isReferred: boolean }>(
+  'referrals.lock-redeemer',
+  `SELECT a.created_at > now() - interval '${redeemDays} days' AND NOT EXISTS (SELECT FROM payments p WHERE p.account_id = a.id AND p.status IN ('successful', 'refunded'))
+     AS "mayRedeem", EXISTS (SELECT FROM referrals r WHERE r.referred_id = a.id) AS "isReferred"
+   FROM accounts a WHERE a.id = $1 FOR NO KEY UPDATE OF a`,
+)
+/** Codes of people who are no longer with us are no codes. `isCircle`: who owns it came by the caller's own. */
+const byCode = statement<{ id: string; accountId: string; isCircle: boolean }>(
+  'referrals.by-code',
+  `SELECT c.id, c.account_id AS "accountId", EXISTS (SELECT FROM referrals r WHERE r.referred_id = c.account_id AND r.account_id = $2) AS "isCircle"
+   FROM referral_codes c JOIN accounts a ON a.id = c.account_id AND a.status = 'active' WHERE c.code = $1`,
+)
+const insert = statement<Redeemed>(
+  'referrals.redeem',
+  `INSERT INTO referrals (id, account_id, referred_id, code_id, status, expires_at, created_at, updated_at)
+   VALUES ($1, $2, $3, $4, 'pending', now() + make_interval(days => $5), now(), now())
+   ON CONFLICT (referred_id) DO NOTHING RETURNING id, status::text AS status, created_at AS "createdAt", expires_at AS "expiresAt"`,
+)
+
+/**
+ * Notes that the caller came by somebody's recommendation, once.
+ * @throws notFound for no code of anybody; ownCode, also for the code of somebody who came by one's own; alreadyReferred; referralTooLate
+ */
+export const redeemReferral = async (tx: Tx, actor: AccountActor, { code }: { code: string }): Promise<Redeemed> => {
+  const normal = normalizeReferralCode(code)
+  const found = normal && (await tx.queryOne(byCode, [normal, actor.id]))
+  if (!found) throw notFound()
+  if (found.accountId === actor.id || found.isCircle) throw ownCode()
+  const me = await tx.queryOne(lockMe, [actor.id])
+  if (!me || me.isReferred) throw alreadyReferred()
+  if (!me.mayRedeem) throw referralTooLate()
+  const { referralDays } = await moneySettings(tx)
+  const redeemed = await tx.queryOne(insert, [uuidv7(), found.accountId, actor.id, found.id, referralDays])
+  if (!redeemed) throw alreadyReferred()
+  tx.audit('referral.redeemed', { target: { collection: 'referrals', id: redeemed.id } })
+  return redeemed
+}

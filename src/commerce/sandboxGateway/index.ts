@@ -1,0 +1,7 @@
+export { gatewayRows } from './rows'
+export type { ChargeData, Kind, LinkData, RefundData, Row, TransferData } from './rows'
+export { openLink } from './openLink'
+export { lateSeconds, outcomes, payAtGateway } from './payAtGateway'
+export type { Outcome } from './payAtGateway'
+export { askRefund, askTransfer, failingEnd, refundCharge, sendTransfer } from './transfers'
+export { wireCharge, wireRefund, wireTransfer } from './wire'

@@ -1,0 +1,8 @@
+export { readPostingsIn, readPostingsOf, readWalletsOf } from './accountMoney'
+export type { PostingOfTransaction, WalletOfAccount, WalletPosting } from './accountMoney'
+export { readOpenPayouts, readOutcomes, readRevenue, readSubscriptionFigures, readWaitingRefunds } from './revenue'
+export type { CurrencyRevenue, OpenPayouts, PaymentOutcomes, RefundsWaiting, RevenueDay, SubscriptionFigures } from './revenue'
+export { readRefundsOf, readTimeline } from './timeline'
+export type { RefundOfPayment, TimelineEvent, TimelineSubject } from './timeline'
+export { waitingInMoney } from './waitingInMoney'
+export type { WaitingInMoney } from './waitingInMoney'

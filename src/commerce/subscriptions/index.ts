@@ -1,0 +1,13 @@
+import './register'
+
+export { CancelInput, cancelSubscription, endSubscriptionsOf } from './cancelSubscription'
+export { ChangeInput, changeSubscription } from './changeSubscription'
+export { subscriptionEmails } from './emails'
+export { resumeSubscription } from './resumeSubscription'
+export { startSubscription, SubscribeInput } from './startSubscription'
+export type { Subscribed } from './startSubscription'
+export { subscriptionStatuses } from './steps'
+export type { SubscriptionStatus } from './steps'
+export { listSubscriptions } from './subscription'
+export type { Subscription } from './subscription'
+export { scheduleSubscriptions, tickSubscriptions } from './tick'

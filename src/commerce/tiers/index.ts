@@ -1,0 +1,5 @@
+export { announceEntitlements, entitlementsOf, featureLimit, hasFeature } from './entitlements'
+export type { Entitlements } from './entitlements'
+export { announceTiersChange, listTiers } from './listTiers'
+export { freeTierCode, intervals, readOfferedTier } from './tier'
+export type { Feature, Interval, Tier, TierPrice } from './tier'

@@ -1,0 +1,3 @@
+export { csvStatement } from './csvStatement'
+export { pdfStatement } from './pdfStatement'
+export type { StatementWanted } from './readStatement'

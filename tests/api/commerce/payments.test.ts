@@ -1,0 +1,171 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { randomUUID } from 'node:crypto'
+import { availableOf, pathOf, payAt, postedFor, startTopUp, statusOf, untilStatus } from '../../factories/commerce/payments'
+import { signedIn, type SignedInPerson } from '../../factories/people'
+import { sharedApp, type TestApp } from '../../helpers/app'
+import { eventually } from '../../helpers/run'
+
+let app: TestApp
+let ada: SignedInPerson
+let token: string
+beforeAll(async () => {
+  app = await sharedApp()
+  ada = await signedIn(app)
+  token = ada.accessToken
+})
+
+const casesOf = async (paymentId: string): Promise<string[]> => {
+  const { rows } = await app.db.query<{ line: string }>(
+    `SELECT kind || ' ' || coalesce(expected_minor::text, '-') || ' ' || coalesce(found_minor::text, '-') || ' ' || coalesce(found_currency, '-') AS line
+     FROM reconciliation_cases WHERE subject_id = $1 ORDER BY created_at`,
+    [paymentId],
+  )
+  return rows.map(({ line }) => line)
+}
+const timelineOf = async (paymentId: string): Promise<string[]> => {
+  const { rows } = await app.db.query<{ event: string }>('SELECT event FROM payment_events WHERE subject_id = $1 ORDER BY created_at', [
+    paymentId,
+  ])
+  return rows.map(({ event }) => event)
+}
+
+describe('a payment', () => {
+  it('leads over the provider’s page into the wallet, with the provider’s fee borne by us', async () => {
+    const before = await availableOf(app, ada.uid)
+    const payment = await startTopUp(app, token)
+    expect(payment).toMatchObject({
+      status: 'pending',
+      amountMinor: 750_000,
+      currency: 'NGN',
+      link: expect.stringContaining(`/pay/${payment.txRef}`),
+    })
+    const { headers } = await app.http.get(pathOf(payment.link)).expect(303)
+    const hosted = new URL(String(headers.location))
+    const page = await app.http.get(`${hosted.pathname}${hosted.search}`).expect(200)
+    expect(page.text).toContain('NGN 7,500.00')
+    const form = new URLSearchParams({ outcome: 'success', tx_ref: payment.txRef })
+    const paid = await app.http
+      .post(hosted.pathname, { body: Buffer.from(form.toString()), headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+      .expect(200)
+    const [, number] = /transaction_id=(\d+)/.exec(paid.text)!
+    await untilStatus(app, token, payment, 'successful')
+    expect(await availableOf(app, ada.uid)).toBe(before + 750_000)
+    expect(await postedFor(app, [Number(number)])).toEqual(['top_up available 750000', 'top_up clearing -739500', 'top_up fees -10500'])
+    expect((await app.http.get(`${pathOf(payment.link)}/back?status=cancelled`).expect(200)).text).toContain('Your payment is here')
+    expect(await timelineOf(payment.paymentId)).toEqual(['initiated', 'page_opened', 'webhook_received', 'posted'])
+    expect((await ada.inbox.next('payment-received')).text).toContain('NGN 7,500.00')
+  })
+
+  it('is begun once an Idempotency-Key', async () => {
+    const headers = { 'idempotency-key': randomUUID() }
+    const body = { purpose: 'wallet_topup', amountMinor: 5000, currency: 'NGN' }
+    const start = (more = {}) => app.api.post('/payment/initiate', { token, headers, body: { ...body, ...more } })
+    const answers = await Promise.all([start(), start(), start()])
+    const made = answers.filter(({ status }) => status === 201)
+    expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true)
+    expect(new Set(made.map(({ body: { data } }) => data.payment.paymentId)).size).toBe(1)
+    await start({ amountMinor: 5001 }).expect(422)
+  })
+
+  it.each([
+    ['zero', { amountMinor: 0 }],
+    ['negative', { amountMinor: -100 }],
+    ['fractional', { amountMinor: 100.5 }],
+    ['over 2^53', { amountMinor: 9_007_199_254_740_993 }],
+    ['text', { amountMinor: '1e5' }],
+    ['missing', { amountMinor: undefined }],
+    ['in an unknown currency', { currency: 'ZZZ' }],
+    ['in a lower-case currency', { currency: 'ngn' }],
+    ['for something as well', { referenceId: randomUUID() }],
+    ['back to a script', { redirectUrl: 'javascript:alert(1)' }],
+    ['back over plain http', { redirectUrl: 'http://app.example/paid' }],
+    ['with a status of its own', { status: 'successful' }],
+  ])('into the wallet is refused when it is %s', async (_, wrong) => {
+    await app.api
+      .post('/payment/initiate', { token, body: { purpose: 'wallet_topup', amountMinor: 5000, currency: 'NGN', ...wrong } })
+      .expect(422)
+  })
+
+  it('for what is not there, or somebody else’s, cannot be begun; nor is it seen by others', async () => {
+    const body = { purpose: 'appointment', referenceId: randomUUID(), currency: 'NGN' }
+    await app.api.post('/payment/initiate', { token, body }).expect(404)
+    const payment = await startTopUp(app, token)
+    const other = await signedIn(app)
+    await app.api.get(`/payment/${payment.paymentId}`, { token: other.accessToken }).expect(404)
+    await app.api.get(`/payment/${payment.paymentId}`).expect(401)
+    await app.http.get('/pay/afya_nobody').expect(404)
+  })
+
+  it('that the bank refuses fails, with a mail; and is settled when the next try is good', async () => {
+    const before = await availableOf(app, ada.uid)
+    const payment = await startTopUp(app, token)
+    await payAt(app, payment, 'fail')
+    await untilStatus(app, token, payment, 'failed')
+    await ada.inbox.next('payment-failed')
+    await payAt(app, payment, 'success')
+    await untilStatus(app, token, payment, 'successful')
+    expect(await availableOf(app, ada.uid)).toBe(before + 750_000)
+  })
+
+  it('that is left is abandoned, and counts all the same when it is paid later', async () => {
+    const payment = await startTopUp(app, token)
+    await payAt(app, payment, 'abandon')
+    expect(await statusOf(app, token, payment.paymentId)).toBe('abandoned')
+    await payAt(app, payment, 'success')
+    await untilStatus(app, token, payment, 'successful')
+  })
+
+  it('that has run out has a link no longer, and counts all the same when it was paid on a page still open', async () => {
+    const payment = await startTopUp(app, token)
+    await app.http.get(pathOf(payment.link)).expect(303)
+    await app.db.query(`UPDATE payments SET expires_at = now() - interval '1 minute' WHERE id = $1`, [payment.paymentId])
+    expect(await statusOf(app, token, payment.paymentId)).toBe('expired')
+    await app.http.get(pathOf(payment.link)).expect(410)
+    await payAt(app, payment, 'success')
+    await untilStatus(app, token, payment, 'successful')
+    const never = await startTopUp(app, token)
+    await app.db.query(`UPDATE payments SET expires_at = now() - interval '1 minute' WHERE id = $1`, [never.paymentId])
+    await app.http.post(`${pathOf(never.link)}/outcome`, { body: { outcome: 'success' } }).expect(410)
+  })
+
+  it('of the wrong amount is looked into, and moves nothing into the wallet', async () => {
+    const before = await availableOf(app, ada.uid)
+    const payment = await startTopUp(app, token)
+    const charges = await payAt(app, payment, 'wrong_amount')
+    await untilStatus(app, token, payment, 'requires_review')
+    expect(await availableOf(app, ada.uid)).toBe(before)
+    expect(await postedFor(app, charges)).toEqual(['payment clearing -369750', 'payment fees -5250', 'payment suspense 375000'])
+    expect(await casesOf(payment.paymentId)).toEqual(['amount_mismatch 750000 375000 NGN'])
+  })
+
+  it('in the wrong currency likewise', async () => {
+    const before = await availableOf(app, ada.uid)
+    const payment = await startTopUp(app, token)
+    await payAt(app, payment, 'wrong_currency')
+    await untilStatus(app, token, payment, 'requires_review')
+    expect([await availableOf(app, ada.uid), await availableOf(app, ada.uid, 'USD')]).toEqual([before, 0])
+    expect(await casesOf(payment.paymentId)).toEqual(['currency_mismatch 750000 750000 USD'])
+  })
+
+  it('of too much credits what was asked for, and keeps the rest for staff', async () => {
+    const before = await availableOf(app, ada.uid)
+    const payment = await startTopUp(app, token)
+    const charges = await payAt(app, payment, 'too_much')
+    await untilStatus(app, token, payment, 'successful')
+    expect(await availableOf(app, ada.uid)).toBe(before + 750_000)
+    expect((await postedFor(app, charges)).slice(0, 2)).toEqual(['overpayment clearing -375000', 'overpayment suspense 375000'])
+    expect(await casesOf(payment.paymentId)).toEqual(['amount_mismatch 750000 1125000 NGN'])
+  })
+
+  it('made twice credits once, and keeps the other for staff', async () => {
+    const before = await availableOf(app, ada.uid)
+    const payment = await startTopUp(app, token)
+    const charges = await payAt(app, payment, 'twice')
+    await untilStatus(app, token, payment, 'successful')
+    const lines = async () => (await postedFor(app, charges)).map((line) => line.split(' ')[1])
+    await eventually('both charges to be posted', async () => ((await lines()).length === 6 ? true : undefined))
+    expect((await lines()).sort()).toEqual(['available', 'clearing', 'clearing', 'fees', 'fees', 'suspense'])
+    expect(await availableOf(app, ada.uid)).toBe(before + 750_000)
+    expect(await casesOf(payment.paymentId)).toEqual(['paid_twice 0 750000 NGN'])
+  })
+})

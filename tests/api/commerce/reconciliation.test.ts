@@ -1,0 +1,158 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { randomUUID } from 'node:crypto'
+import { alter, casesOf, onlyAtGateway, platformBy, toppedUp } from '../../factories/commerce/reconciliation'
+import { availableOf } from '../../factories/commerce/referrals'
+import { sharedApp, type TestApp } from '../../helpers/app'
+import type { ApiClient } from '../../helpers/client'
+import { inbox } from '../../helpers/inbox'
+import { asStaff, createStaff, signInStaff, type StaffMember } from '../../helpers/staff'
+
+let app: TestApp
+let staff: ApiClient & StaffMember
+const today = () => new Date().toISOString().slice(0, 10)
+beforeAll(async () => {
+  app = await sharedApp()
+  staff = await asStaff(app, 'superadmin')
+})
+
+const run = async () => (await staff.post('/api/reconciliation-cases/run', { body: { day: today() } }).expect(200)).body
+const resolve = (id: string, resolution: string, by: ApiClient = staff) =>
+  by.post(`/api/reconciliation-cases/${id}/resolve`, { body: { resolution, note: 'Looked it up in their dashboard.' } })
+const only = async (reference: string) => {
+  const found = await casesOf(app, reference)
+  expect(found).toHaveLength(1)
+  return found[0]!
+}
+
+describe('comparing a day with the provider', () => {
+  it('finds each kind of difference once, however often it runs, and nothing where both agree', async () => {
+    const [fee, amount, currency, status, gone, good] = await Promise.all(Array.from({ length: 6 }, () => toppedUp(app)))
+    await alter(app, fee!.number, { feeMinor: 99 })
+    await alter(app, amount!.number, { amountMinor: 7000, feeMinor: 105 })
+    await alter(app, currency!.number, { currency: 'KES' })
+    await alter(app, status!.number, {}, 'failed')
+    await app.db.query('DELETE FROM sandbox_gateway WHERE number = $1', [gone!.number])
+    const [charge, transfer, refund] = [
+      await onlyAtGateway(app),
+      await onlyAtGateway(app, { kind: 'transfer', reference: `other-${randomUUID()}`, status: 'SUCCESSFUL' }),
+      await onlyAtGateway(app, { kind: 'refund', status: 'completed-mpgs', data: { charge: Number(good!.number) } }),
+    ]
+    const { rows } = await app.db.query('SELECT reference FROM sandbox_gateway WHERE number = $1', [transfer])
+    await Promise.all([run(), run()])
+    await run()
+    const kinds = async (reference: string) => (await casesOf(app, reference)).map(({ kind, expected, found }) => [kind, expected, found])
+    expect(await kinds(fee!.number)).toEqual([['fee_mismatch', 105, 99]])
+    expect(await kinds(amount!.number)).toEqual([['amount_mismatch', 7500, 7000]])
+    expect(await kinds(currency!.number)).toEqual([['currency_mismatch', 7500, 7500]])
+    expect(await kinds(status!.number)).toEqual([['status_mismatch', 7500, 7500]])
+    expect(await kinds(gone!.number)).toEqual([['missing_at_provider', 7500, null]])
+    expect(await kinds(charge)).toEqual([['missing_in_ledger', null, 4000]])
+    expect(await kinds(rows[0].reference)).toEqual([['missing_in_ledger', null, 4000]])
+    expect(await kinds(refund)).toEqual([['missing_in_ledger', null, 4000]])
+    expect(await kinds(good!.number)).toEqual([])
+  })
+
+  it('resolves by itself what has put itself right, and finds it anew should it come back', async () => {
+    const { number } = await toppedUp(app)
+    for (const feeMinor of [99, 105, 99]) {
+      await alter(app, number, { feeMinor })
+      await run()
+    }
+    expect((await casesOf(app, number)).map(({ status, resolution }) => [status, resolution])).toEqual([['resolved', 'self_resolved'], ['open', null]]) // prettier-ignore
+  })
+
+  it('mails those who work on it once a run, with how many and not whose', async () => {
+    const member = await createStaff(app, 'finance')
+    const { number } = await toppedUp(app)
+    await alter(app, number, { feeMinor: 77 })
+    await run()
+    await run()
+    const { subject, text } = await inbox(app, member.email).next('reconciliation-cases')
+    expect(subject).toMatch(/^\d+ cases? to reconcile/)
+    expect(text).toMatch(/Another fee: \d/)
+    expect(await inbox(app, member.email).messages('reconciliation-cases')).toHaveLength(1)
+  })
+
+  it('takes no day to come, and none from who may not', async () => {
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+    await staff.post('/api/reconciliation-cases/run', { body: { day: tomorrow } }).expect(422)
+    await staff.post('/api/reconciliation-cases/run', { body: { day: '2026-02-30' } }).expect(422)
+    await app.http.post('/api/reconciliation-cases/run', { body: {} }).expect(401)
+  })
+})
+
+describe('a case', () => {
+  it('is in the hands of one', async () => {
+    const { number } = await toppedUp(app)
+    await alter(app, number, { feeMinor: 98 })
+    await run()
+    const { id } = await only(number)
+    const colleague = await signInStaff(app, await createStaff(app, 'finance'))
+    await staff.post(`/api/reconciliation-cases/${id}/take`, { body: {} }).expect(200)
+    expect((await colleague.post(`/api/reconciliation-cases/${id}/take`, { body: {} })).body.code).toBe('case_in_hand')
+    expect((await resolve(id, 'posted', colleague)).body.code).toBe('case_in_hand')
+    const both = await Promise.all([resolve(id, 'posted'), resolve(id, 'posted')])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect((await platformBy(app, `sandbox:charge:${number}`)).fees).toBe(-98)
+    await colleague.post(`/api/reconciliation-cases/${id}/reopen`, { body: {} }).expect(200)
+    // half an hour later a colleague may go on with it
+    await staff.post(`/api/reconciliation-cases/${id}/take`, { body: {} }).expect(200)
+    await app.db.query(`UPDATE reconciliation_cases SET updated_at = now() - interval '31 minutes' WHERE id = $1`, [id])
+    await colleague.post(`/api/reconciliation-cases/${id}/take`, { body: {} }).expect(200)
+    expect((await resolve(id, 'posted')).body.code).toBe('case_in_hand')
+    // what was posted is not posted again
+    expect((await resolve(id, 'posted', colleague)).status).toBe(409)
+    await resolve(id, 'no_action', colleague).expect(200)
+    const { rows } = await app.db.query(`SELECT action FROM audit_log WHERE target_id = $1 ORDER BY created_at, id`, [id])
+    expect(rows.map(({ action }) => action)).toEqual(expect.arrayContaining(['taken', 'resolved', 'reopened'].map((verb) => `reconciliation-case.${verb}`))) // prettier-ignore
+  })
+
+  it('that staff have judged is not put before them again, until its figures change', async () => {
+    const { number } = await toppedUp(app)
+    await alter(app, number, { feeMinor: 90 })
+    await run()
+    await resolve((await only(number)).id, 'no_action').expect(200)
+    await run()
+    await only(number)
+    await alter(app, number, { feeMinor: 91 })
+    await run()
+    expect((await casesOf(app, number)).map(({ status }) => status)).toEqual(['resolved', 'open'])
+  })
+
+  it('of a payment that was never heard of is settled, and what nobody asked for is set aside', async () => {
+    const { payer, id, txRef, number } = await toppedUp(app, { outcome: 'wrong_amount' })
+    // half of it came, and a whole one that nobody told us of
+    const missing = await onlyAtGateway(app, { reference: txRef, data: { amountMinor: 7500, feeMinor: 105 } })
+    const unknown = await onlyAtGateway(app)
+    await run()
+    await resolve((await only(missing)).id, 'posted').expect(200)
+    expect(await availableOf(app, payer, 'NGN')).toBe(7500)
+    expect((await app.db.query('SELECT status FROM payments WHERE id = $1', [id])).rows[0].status).toBe('successful')
+    await run()
+    await resolve((await only(unknown)).id, 'posted').expect(200)
+    expect(await platformBy(app, `sandbox:charge:${unknown}`)).toEqual({ clearing: -3944, fees: -56, suspense: 4000 })
+    // the half that came first goes to the payer, once
+    const half = await only(number)
+    expect([half.kind, half.status]).toEqual(['amount_mismatch', 'open'])
+    await resolve(half.id, 'refunded').expect(200)
+    expect(await availableOf(app, payer, 'NGN')).toBe(7500 + 3750)
+    await staff.post(`/api/reconciliation-cases/${half.id}/reopen`, { body: {} }).expect(200)
+    expect((await resolve(half.id, 'refunded')).status).toBe(422)
+    await run()
+    expect([await only(missing), await only(unknown)].map(({ status }) => status)).toEqual(['resolved', 'resolved'])
+  })
+
+  it('of money that never came takes the posting back, and not what has been spent', async () => {
+    const [kept, spent] = await Promise.all([toppedUp(app), toppedUp(app)])
+    await app.db.query('DELETE FROM sandbox_gateway WHERE number = ANY($1)', [[kept.number, spent.number]])
+    await run()
+    expect((await resolve((await only(kept.number)).id, 'posted')).body.code).toBe('resolution_impossible')
+    await resolve((await only(kept.number)).id, 'reversed').expect(200)
+    expect(await availableOf(app, kept.payer, 'NGN')).toBe(0)
+    const [other] = await Promise.all([toppedUp(app)])
+    const sent = { toAccountId: other.payer.uid, amountMinor: 7000, currency: 'NGN' }
+    await app.api.post('/wallet/transfers', { token: spent.payer.token, body: sent }).expect(201)
+    expect((await resolve((await only(spent.number)).id, 'reversed')).body.code).toBe('insufficient_funds')
+    expect((await only(spent.number)).status).toBe('in_review')
+  })
+})
