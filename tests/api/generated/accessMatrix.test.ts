@@ -22,7 +22,7 @@ import { readConfig, type CollectionFacts, type ConfigFacts } from './readConfig
  */
 const path = join(projectRoot, 'tests/api/generated/accessMatrix.generated.json')
 /** What is published for the world: everybody reads it, and nobody but staff changes it. */
-const published = ['practitioners', 'ratings', 'media', 'reference-values', 'public-holidays', 'health-plan-versions']
+const published = ['practitioners', 'ratings', 'media', 'reference-values', 'public-holidays', 'health-plan-versions', 'subscription-tiers']
 type Table = Record<string, Record<string, string>>
 
 let app: TestApp

@@ -37,6 +37,7 @@ const plain = ({ name, type, label }: Column): unknown => {
   if (name.endsWith('timezone')) return 'Africa/Lagos'
   if (type === 'jsonb') return '[]'
   if (type === 'boolean') return false
+  if (name === 'currency') return 'NGN'
   return `matrix-${randomUUID()}`
 }
 
@@ -49,12 +50,12 @@ const rowOf = async (db: Pool, table: string, ownerId: string | undefined): Prom
     )
   ).rows[0]?.id ?? null
 
-/** Movements are posted, and never written: one for each person, which makes their wallets too. */
+/** Movements are posted, and never written: one for each person, which makes their wallets too and has what their payouts take. */
 const postMoney = async (db: Pool, people: string[]): Promise<void> => {
   for (const id of people)
     await db.query(
-      `SELECT ledger_post(gen_random_uuid(), 'top_up', 'matrix:' || $1::text, 'NGN', ARRAY[$1::uuid, NULL], ARRAY['available', 'clearing'], ARRAY[100, -100]::bigint[],
-         ARRAY[gen_random_uuid(), gen_random_uuid()], '{}', NULL)`,
+      `SELECT ledger_post(gen_random_uuid(), 'top_up', 'matrix:' || $1::text, 'NGN', ARRAY[$1::uuid, $1::uuid, NULL], ARRAY['available', 'payable', 'clearing'],
+         ARRAY[100, 5, -105]::bigint[], ARRAY[gen_random_uuid(), gen_random_uuid(), gen_random_uuid()], '{}', NULL)`,
       [id],
     )
 }
