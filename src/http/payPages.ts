@@ -1,7 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
 import { z } from 'zod'
 import { limiter } from '../accounts/limiting'
-import { backLinkOf, canBePaid, comeBack, openProviderPage, readPayPage, type PayPage } from '../commerce/payments/payPage'
+import { backLinkOf, canBePaid, comeBack, openProviderPage, readPageToPay, readPayPage, type PayPage } from '../commerce/payments/payPage'
 import { linkExpired, providerAway } from '../commerce/payments/errors'
 import { hasSandboxPayments } from '../commerce/payments/paymentProvider'
 import { purposeWords } from '../commerce/payments/words'
@@ -31,6 +31,11 @@ const notice = (res: Response, status: number, said: Omit<Parameters<typeof payN
 
 const noPayment = (res: Response) =>
   notice(res, 404, { title: 'No such payment', words: 'This link leads nowhere. Start the payment again in the app.' })
+
+const nothingToPay = {
+  title: 'There is nothing to pay',
+  words: 'What this link was for was cancelled or is paid already. Nothing was taken.',
+}
 
 const words: Record<PayPage['status'], { title: string; words: string }> = {
   pending: {
@@ -86,10 +91,11 @@ const tell = async (res: Response, page: PayPage, status = 200) => {
 const txRefOf = (req: Request): string => String(req.params.txRef).slice(0, 100)
 
 const open: RequestHandler = async (req, res) => {
-  const page = await readPayPage(txRefOf(req))
+  const page = await readPageToPay(txRefOf(req))
   if (!page) return noPayment(res)
   if (!canBePaid(page)) {
     const isOver = page.status === 'successful' || page.status === 'refunded' || page.status === 'requires_review'
+    if (page.failureCode === 'withdrawn' && !isOver) return notice(res, 410, nothingToPay)
     return tell(res, isOver ? page : { ...page, status: 'expired' }, isOver ? 200 : 410)
   }
   const link = await openProviderPage(page)

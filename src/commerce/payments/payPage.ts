@@ -1,13 +1,15 @@
 import { systemActor } from '../../platform/actor'
 import { queryOne, statement, withTransaction } from '../../platform/db'
 import { env } from '../../platform/env'
+import { AppError } from '../../platform/http/errors'
 import { log } from '../../platform/log'
 import { PaymentRejected, PaymentUnavailable } from '../../providers/payments'
 import { askProvider, leavePayment } from './askProvider'
 import { noteEvent } from './noteEvent'
+import { priceOf } from './owed'
 import type { PaymentPurpose, PaymentStatus } from './payment'
 import { paymentProvider } from './paymentProvider'
-import { linkOf } from './startPayment'
+import { linkOf, withdrawPayment } from './startPayment'
 import { purposeWords } from './words'
 
 /** What a link leads to; only what may be shown to whoever has it. */
@@ -15,6 +17,9 @@ export type PayPage = {
   id: string
   txRef: string
   purpose: PaymentPurpose
+  accountId: string
+  /** Of what is paid for. */
+  referenceId: string | null
   amountMinor: number
   currency: string
   status: PaymentStatus
@@ -25,7 +30,7 @@ export type PayPage = {
 }
 type Payer = { email: string | null; firstName: string | null; lastName: string | null }
 
-const columns = `p.id, p.tx_ref AS "txRef", p.purpose::text AS purpose, p.amount_minor::float8 AS "amountMinor", p.currency, p.status::text AS status,
+const columns = `p.id, p.tx_ref AS "txRef", p.purpose::text AS purpose, p.account_id AS "accountId", p.reference_id AS "referenceId", p.amount_minor::float8 AS "amountMinor", p.currency, p.status::text AS status,
   p.failure_code AS "failureCode", p.expires_at AS "expiresAt", p.link, p.redirect_url AS "redirectUrl"`
 const byRef = statement<PayPage>('payments.page', `SELECT ${columns} FROM payments p WHERE p.tx_ref = $1 AND p.method = 'provider'`)
 const payer = statement<Payer>(
@@ -51,6 +56,32 @@ export const canBePaid = ({ status, failureCode, expiresAt }: PayPage): boolean 
   if (expiresAt.getTime() <= Date.now() || (failureCode !== null && withdrawn.has(failureCode))) return false
   return status === 'pending' || status === 'failed' || status === 'abandoned'
 }
+
+/**
+ * The same for somebody who comes to pay. A link for what is not to be paid any more (a booking that was cancelled, a plan that was left) is taken out of the
+ * running: nobody pays for nothing.
+ */
+export const readPageToPay = async (txRef: string): Promise<PayPage | null> => {
+  const page = await readPayPage(txRef)
+  if (!page || !canBePaid(page) || (await isOwed(page))) return page
+  const { purpose, referenceId } = page
+  await withTransaction(systemActor('payments'), (tx) => withdrawPayment(tx, { purpose, referenceId: referenceId!, why: 'withdrawn' }))
+  const after = await readPayPage(txRef)
+  // one that had failed or was left before is no open one
+  return after && canBePaid(after) ? { ...after, failureCode: 'withdrawn' } : after
+}
+
+const isOwed = ({ purpose, accountId, referenceId }: PayPage): Promise<boolean> =>
+  withTransaction(systemActor('payments'), async (tx) => {
+    const owed = priceOf(purpose)
+    if (!owed || referenceId === null) return true
+    try {
+      return (await owed(tx, { accountId, referenceId })) !== null
+    } catch (error) {
+      if (error instanceof AppError) return false
+      throw error
+    }
+  })
 
 export const backLinkOf = (txRef: string): string => `${linkOf(txRef)}/back`
 

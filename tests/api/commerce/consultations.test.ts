@@ -142,6 +142,8 @@ describe('cancelling', () => {
     }
     const unpaid = await meeting(app, { inHours: 4 })
     expect((await act(app, unpaid.person, unpaid.id, 'cancel').expect(200)).body.data.appointment).toMatchObject({ cancellationFee: null, paymentStatus: 'none' }) // prettier-ignore
+    // its link leads nobody to pay for nothing
+    expect((await app.http.get(new URL(unpaid.link!).pathname).expect(410)).text).toContain('nothing to pay')
   })
 })
 

@@ -45,7 +45,9 @@ describe('the name of an account', () => {
     expect(await refusal(bankSaying(() => 'Eve Bello'))).toMatch(/name_differs/) // prettier-ignore
     expect(await refusal(bankSaying(() => 'Eve Bello'))).not.toMatch(/Eve/) // prettier-ignore
     expect(await refusal(failing(new PaymentRejected({ ...failure, code: 'unknown_account' })))).toMatch(/unknown_account/)
-    expect(await checkName(failing(new PaymentRejected({ ...failure, code: 'http_401' })), given)).toMatchObject({ verification: 'waiting' })
+    expect(await checkName(failing(new PaymentRejected({ ...failure, code: 'http_401' })), given)).toMatchObject({
+      verification: 'waiting',
+    })
   })
 })
 
