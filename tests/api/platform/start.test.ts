@@ -72,7 +72,7 @@ describe('starting', () => {
     )
     await db.end()
     await dropDatabase(empty)
-    expect(rows).toEqual([{ staff: 1, roles: 7, settings: 1 }])
+    expect(rows).toEqual([{ staff: 1, roles: 8, settings: 1 }])
   }, 60_000)
 
   it('lets a running request finish before it ends', async () => {
