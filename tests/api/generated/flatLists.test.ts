@@ -130,6 +130,15 @@ const queries = [
   'limit=2&unknown=1',
 ]
 
+/** A list with nothing in it has little to show differently. */
+const queriesFor = (role: RoleSlug, isEmptyList: boolean): string[] => {
+  if (isEmptyList)
+    return role === 'superadmin' ? queries.filter((query) => query === '' || query.startsWith('sort') || query.includes('page=')) : ['']
+  return role === 'superadmin' ? queries : queries.slice(0, 12)
+}
+const isEmpty = async (slug: string): Promise<boolean> =>
+  (await app.db.query(`SELECT FROM ${slug.replace(/-/g, '_')} LIMIT 1`)).rows.length === 0
+
 const roles: RoleSlug[] = ['superadmin', 'admissions', 'compliance', 'support', 'editor']
 
 describe('a list whose documents are rows of one table', () => {
@@ -139,10 +148,10 @@ describe('a list whose documents are rows of one table', () => {
       const { token } = await asStaff(app, role)
       const headers = { authorization: `JWT ${token}` }
       for (const slug of slugs)
-        for (const query of role === 'superadmin' ? queries : queries.slice(0, 12)) {
+        for (const query of queriesFor(role, await isEmpty(slug))) {
           const suffix = query && `?${query}`
-          const ours = await app.http.get(`/api/${slug}${suffix}`, { headers })
-          const payloads = await app.http.get(`/api/${slug}/${suffix}`, { headers })
+          const answers = [`/api/${slug}${suffix}`, `/api/${slug}/${suffix}`].map((path) => app.http.get(path, { headers }))
+          const [ours, payloads] = [await answers[0]!, await answers[1]!]
           const comparable = ({ status, text }: typeof ours) => ({ slug, query, status, text: text.replace(/"requestId":"[^"]+"/, '') })
           expect(comparable(ours)).toEqual(comparable(payloads))
           expect(ours.body.docs).toEqual(payloads.body.docs)
