@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { availableOf, chargeEvent, pathOf, payAt, postedFor, runJob, silentCharge, startTopUp, tellWebhook, untilStatus, type Started } from '../factories/commerce/payments' // prettier-ignore
+import { refundLimit, refundRow, staffMember } from '../factories/commerce/consultations'
 import { signedIn, type SignedInPerson } from '../factories/people'
 import { startApp, type TestApp } from '../helpers/app'
 import { eventually } from '../helpers/run'
@@ -69,6 +70,38 @@ describe('a payment whose process is killed (kill -9)', () => {
     expect(await availableOf(web, ada.uid)).toBe(before + 750_000)
     expect(await postedFor(web, charges)).toHaveLength(3)
   }, 40_000)
+})
+
+describe('a refund whose process is killed (kill -9)', () => {
+  it('between the provider’s yes and our commit has gone back once, and is found by asking', async () => {
+    await refundLimit(web, 10_000_000)
+    const staff = await staffMember(web, 'superadmin')
+    const payment = await opened()
+    await payAt(web, payment, 'success')
+    await untilStatus(web, ada.accessToken, payment, 'successful', 20_000)
+    const before = await availableOf(web, ada.uid)
+    await worker.kill9()
+    const { id } = (await staff.post(`/api/payments/${payment.paymentId}/refund`, { body: { to: 'source', reason: 'Sorry' } }).expect(200)).body.doc // prettier-ignore
+    const held = await holdRow(payment)
+    await worker.restart()
+    await held.untilSomebodyWaits()
+    await worker.kill9()
+    await held.release()
+    expect((await refundRow(web, id)).status).toBe('processing')
+    await worker.restart()
+    await eventually(
+      'the refund to be found',
+      async () => {
+        await web.db.query(`UPDATE refunds SET ask_at = now() WHERE id = $1 AND ask_at > now()`, [id])
+        await runJob(web, 'refunds.watch')
+        return (await refundRow(web, id)).status === 'succeeded' ? true : undefined
+      },
+      20_000,
+    )
+    expect(await availableOf(web, ada.uid)).toBe(before - 750_000)
+    const sent = `SELECT count(*)::int AS times FROM sandbox_gateway WHERE kind = 'refund' AND reference = (SELECT provider_reference FROM payments WHERE id = $1)`
+    expect((await web.db.query<{ times: number }>(sent, [payment.paymentId])).rows).toEqual([{ times: 1 }])
+  }, 60_000)
 })
 
 describe('two processes', () => {
