@@ -2,7 +2,7 @@ import express, { type Request, type RequestHandler, type Router } from 'express
 import { z } from 'zod'
 import { sandboxGatewayPath } from '../commerce/payments/paymentProvider'
 import { gatewayRows, lateSeconds, outcomes, payAtGateway, type LinkData, type Outcome, type Row } from '../commerce/sandboxGateway'
-import { amountWords } from '../commerce/wallet/amountWords'
+import { amountWords } from '../commerce/amountWords'
 import { hostedPage, payNotice, type Choice } from '../web/payPages'
 import { payHeaders } from '../web/pageHeaders'
 

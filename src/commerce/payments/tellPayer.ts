@@ -3,7 +3,7 @@ import { systemActor } from '../../platform/actor'
 import { statement, withTransaction, type Tx } from '../../platform/db'
 import { defineJob } from '../../platform/jobs'
 import { queueMessage } from '../../platform/mail/sendMessage'
-import { amountWords } from '../wallet/amountWords'
+import { amountWords } from '../amountWords'
 import type { PaymentPurpose } from './payment'
 
 type Told = {

@@ -1,7 +1,6 @@
 import type { Tx } from '../../platform/db'
 import { queueMessage } from '../../platform/mail/sendMessage'
-import { currencyUnits } from '../../care/reference'
-import { amountWords } from './amountWords'
+import { amountWords } from '../amountWords'
 import type { Payee, PayoutFile } from './payout'
 
 /** Tells the owner: by mail, or by text where there is no mail address. Data are sealed in the job. */
@@ -14,7 +13,7 @@ type Told = 'requested' | 'paid' | 'failed' | 'rejected'
 
 /** Tells the owner of a payout how it stands. */
 export const tellPayee = async (tx: Tx, { payee, amountMinor, currency, last4, status }: PayoutFile, told: Told): Promise<void> => {
-  const amount = amountWords(amountMinor, currency, (await currencyUnits(currency, tx)) ?? 0)
+  const amount = await amountWords(amountMinor, currency, tx)
   const template = told === 'requested' || told === 'paid' ? `payout-${told}` : 'payout-failed'
   const about =
     template === 'payout-failed' ? { how: told } : told === 'requested' ? { waitsForApproval: status === 'pending_approval' } : {}

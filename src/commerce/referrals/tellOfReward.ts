@@ -1,6 +1,6 @@
 import { statement, type Tx } from '../../platform/db'
 import { queueMessage } from '../../platform/mail/sendMessage'
-import { amountWords } from '../wallet/amountWords'
+import { amountWords } from '../amountWords'
 
 const addressee = statement<{ email: string | null; firstName: string | null }>(
   'referrals.addressee',

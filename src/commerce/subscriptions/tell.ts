@@ -1,7 +1,7 @@
 import { referenceValue } from '../../care/reference'
 import { statement, type Tx } from '../../platform/db'
 import { queueMessage } from '../../platform/mail/sendMessage'
-import { groupedMajor } from '../wallet/amountWords'
+import { groupedMajor } from '../amountWords'
 import { dueOf, type Invoice } from './invoices'
 import type { Subscription } from './subscription'
 

@@ -1,7 +1,7 @@
 import { statement, type Tx } from '../../platform/db'
 import { endSubscriptionsOf } from '../subscriptions'
 import { available, earnings, platform, post } from '../ledger'
-import { amountWords } from './amountWords'
+import { amountWords } from '../amountWords'
 import { moneyLeft } from './errors'
 
 export type MoneyLeft = {

@@ -1,6 +1,6 @@
 import { describe as group, expect, it } from '@jest/globals'
 import { statementFormat } from '../../../endpoints/v1/wallet/statementFormat'
-import { groupedMajor, signedMajor } from '../../../src/commerce/wallet/amountWords'
+import { groupedMajor, signedMajor } from '../../../src/commerce/amountWords'
 import { describe, shortName, transactionKinds, type Described } from '../../../src/commerce/wallet/describe'
 
 const entry = (given: Partial<Described>): Described => ({

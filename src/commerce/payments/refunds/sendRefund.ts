@@ -29,6 +29,16 @@ const claimRefund = (refundId: string): Promise<Sendable | null> =>
     return claimed
   })
 
+/** What the provider has of one that it says it has given back already; nothing while it does not answer, and then it is asked later. */
+const heardOf = async (refundId: string): Promise<Word> => {
+  try {
+    return (await hearOfRefund(refundId)) ?? 'unclear'
+  } catch (error) {
+    if (!(error instanceof PaymentUnavailable)) throw error
+    return null
+  }
+}
+
 /** What the provider said to it. Silence is no answer: it is looked up, never sent again. */
 const call = async (refundId: string, { reference, amountMinor, currency, chargeReference }: Sendable): Promise<Word> => {
   try {
@@ -36,7 +46,7 @@ const call = async (refundId: string, { reference, amountMinor, currency, charge
   } catch (error) {
     if (error instanceof PaymentRejected) {
       // perhaps by this very refund, whose first answer got lost
-      if (error.code === 'already_refunded') return (await hearOfRefund(refundId).catch(() => null)) ?? 'unclear'
+      if (error.code === 'already_refunded') return heardOf(refundId)
       return { providerReference: '', chargeReference, status: 'failed', amountMinor: null, failureCode: error.code } as ProviderRefund & {
         failureCode: string
       }

@@ -3,7 +3,7 @@ import { systemActor } from '../../../platform/actor'
 import { statement, withTransaction, type Tx } from '../../../platform/db'
 import { defineJob } from '../../../platform/jobs'
 import { queueMessage } from '../../../platform/mail/sendMessage'
-import { amountWords } from '../../wallet/amountWords'
+import { amountWords } from '../../amountWords'
 import type { Refund } from './refund'
 
 type Told = { accountId: string; email: string | null; firstName: string | null; amountMinor: number; currency: string; reference: string; status: string; to: string } // prettier-ignore

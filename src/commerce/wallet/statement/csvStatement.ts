@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify'
 import { Readable } from 'node:stream'
 import type { AccountActor } from '../../../platform/actor'
-import { decimalsOf, signedMajor } from '../amountWords'
+import { decimalsOf, signedMajor } from '../../amountWords'
 import type { WalletTransaction } from '../transactionRow'
 import { readStatement, type Statement, type StatementBalance, type StatementWanted } from './readStatement'
 

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { AccountActor } from '../../../platform/actor'
 import { queryOne, statement } from '../../../platform/db'
-import { decimalsOf, groupedMajor } from '../amountWords'
+import { decimalsOf, groupedMajor } from '../../amountWords'
 import { statementTooLong } from '../errors'
 import type { WalletTransaction } from '../transactionRow'
 import { startDocument } from './document'

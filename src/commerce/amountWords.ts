@@ -1,6 +1,6 @@
-import { referenceValue } from '../../care/reference'
-import type { Tx } from '../../platform/db'
-import { toMajor } from '../currency'
+import { referenceValue } from '../care/reference'
+import type { Tx } from '../platform/db'
+import { toMajor } from './currency'
 
 /** Decimals of a currency, also of one that cannot be chosen any more; of one that no list has, none: its minor units are shown as they are. Inside a transaction hand it over. */
 export const decimalsOf = async (currency: string, tx?: Tx): Promise<number> =>
