@@ -1,63 +1,7 @@
 import type { MigrateDownArgs, MigrateUpArgs } from '@payloadcms/db-postgres'
 import { sql } from '@payloadcms/db-postgres'
 
-/** Rules of money that hold on every path to the database: balanced, append-only, never below zero, once. */
-export async function up({ db }: MigrateUpArgs): Promise<void> {
-  await db.execute(sql`
-    -- sums are whole minor units
-    ALTER TABLE wallets ALTER COLUMN available_minor TYPE bigint, ALTER COLUMN held_minor TYPE bigint, ALTER COLUMN earnings_minor TYPE bigint, ALTER COLUMN payable_minor TYPE bigint;
-    ALTER TABLE ledger_transactions ALTER COLUMN amount_minor TYPE bigint, ALTER COLUMN lane TYPE int, ALTER COLUMN seq TYPE bigint;
-    ALTER TABLE ledger_entries ALTER COLUMN amount_minor TYPE bigint, ALTER COLUMN balance_after_minor TYPE bigint, ALTER COLUMN seq TYPE bigint,
-      ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY;
-    ALTER TABLE ledger_holds ALTER COLUMN amount_minor TYPE bigint, ALTER COLUMN captured_minor TYPE bigint;
-    ALTER TABLE payments ALTER COLUMN amount_minor TYPE bigint, ALTER COLUMN refunded_minor TYPE bigint, ALTER COLUMN fee_minor TYPE bigint;
-    ALTER TABLE refunds ALTER COLUMN amount_minor TYPE bigint;
-    ALTER TABLE payouts ALTER COLUMN amount_minor TYPE bigint, ALTER COLUMN fee_minor TYPE bigint;
-    ALTER TABLE subscriptions ALTER COLUMN amount_minor TYPE bigint, ALTER COLUMN credit_minor TYPE bigint, ALTER COLUMN periods TYPE int, ALTER COLUMN attempts TYPE int;
-    ALTER TABLE subscription_invoices ALTER COLUMN amount_minor TYPE bigint, ALTER COLUMN credit_used_minor TYPE bigint;
-    ALTER TABLE referrals ALTER COLUMN reward_minor TYPE bigint;
-    ALTER TABLE reconciliation_cases ALTER COLUMN expected_minor TYPE bigint, ALTER COLUMN found_minor TYPE bigint;
-    ALTER TABLE sandbox_gateway ALTER COLUMN number TYPE bigint;
-    CREATE SEQUENCE sandbox_gateway_numbers START 4100001;
-
-    -- wallets: one a person and currency; what is spendable, held and being paid out never falls below zero, earnings may after a refund
-    ALTER TABLE wallets SET (fillfactor = 60);
-    ALTER TABLE wallets
-      ADD CONSTRAINT wallets_once UNIQUE (account_id, currency),
-      ADD CONSTRAINT wallets_currency UNIQUE (id, currency),
-      ADD CONSTRAINT wallets_available_floor CHECK (available_minor >= 0),
-      -- and no more than JSON numbers hold exactly; one check, because Postgres reads each anew for every statement
-      ADD CONSTRAINT wallets_range CHECK (least(held_minor, payable_minor) >= 0
-        AND greatest(available_minor, held_minor, payable_minor, abs(earnings_minor)) < 9007199254740992);
-    DROP INDEX IF EXISTS wallets_account_idx, wallets_updated_at_idx;
-
-    -- the ledger: append-only for everybody, chained in 32 lanes so that writers need not wait for each other
-    ALTER TABLE ledger_transactions
-      ADD CONSTRAINT ledger_transactions_place UNIQUE (lane, seq),
-      ADD CONSTRAINT ledger_transactions_amount CHECK (amount_minor > 0);
-    CREATE UNIQUE INDEX ledger_transactions_reversed_once ON ledger_transactions (reverses_id) WHERE reverses_id IS NOT NULL;
-    -- lists go by id, which is by time; days are found by ranges of blocks, which cost a posting nothing
-    DROP INDEX IF EXISTS ledger_transactions_reverses_idx, ledger_transactions_updated_at_idx, ledger_transactions_created_at_idx, "kind_createdAt_idx";
-    CREATE INDEX ledger_transactions_days ON ledger_transactions USING brin (created_at);
-    ALTER TABLE ledger_entries
-      ADD CONSTRAINT ledger_entries_amount CHECK (amount_minor <> 0),
-      ADD CONSTRAINT ledger_entries_owner CHECK ((wallet_id IS NULL) = (account_id IS NULL)
-        AND (wallet_id IS NOT NULL) = (bucket IN ('available', 'held', 'earnings', 'payable'))
-        AND (wallet_id IS NOT NULL) = (balance_after_minor IS NOT NULL)),
-      ADD CONSTRAINT ledger_entries_wallet FOREIGN KEY (wallet_id, currency) REFERENCES wallets (id, currency);
-    -- the key to the wallet says whose it is, and the wallet's key to the account that there is one
-    ALTER TABLE ledger_entries DROP CONSTRAINT IF EXISTS ledger_entries_account_id_accounts_id_fk, DROP CONSTRAINT IF EXISTS ledger_entries_wallet_id_wallets_id_fk,
-      ALTER CONSTRAINT ledger_entries_transaction_id_ledger_transactions_id_fk DEFERRABLE INITIALLY DEFERRED;
-    DROP INDEX IF EXISTS ledger_entries_account_idx, ledger_entries_wallet_idx, ledger_entries_updated_at_idx, ledger_entries_created_at_idx;
-    CREATE INDEX ledger_entries_days ON ledger_entries USING brin (created_at);
-    CREATE INDEX ledger_entries_history ON ledger_entries (account_id, created_at DESC, seq DESC) WHERE account_id IS NOT NULL;
-    CREATE TRIGGER ledger_transactions_keep BEFORE UPDATE OR DELETE ON ledger_transactions FOR EACH ROW EXECUTE FUNCTION refuse_change();
-    CREATE TRIGGER ledger_transactions_no_truncate BEFORE TRUNCATE ON ledger_transactions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-    CREATE TRIGGER ledger_entries_keep BEFORE UPDATE OR DELETE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
-    CREATE TRIGGER ledger_entries_no_truncate BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-    ALTER TABLE ledger_transactions ENABLE ALWAYS TRIGGER ledger_transactions_keep, ENABLE ALWAYS TRIGGER ledger_transactions_no_truncate;
-    ALTER TABLE ledger_entries ENABLE ALWAYS TRIGGER ledger_entries_keep, ENABLE ALWAYS TRIGGER ledger_entries_no_truncate;
-
+export const balanceRules = `
     -- A transaction sums to zero in one currency. Its postings come first; once it is there, it gets no more.
     CREATE FUNCTION ledger_balanced() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
@@ -78,12 +22,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     CREATE TRIGGER ledger_entries_complete BEFORE INSERT ON ledger_entries FOR EACH ROW EXECUTE FUNCTION ledger_entries_complete();
     ALTER TABLE ledger_transactions ENABLE ALWAYS TRIGGER ledger_transactions_balanced;
     ALTER TABLE ledger_entries ENABLE ALWAYS TRIGGER ledger_entries_complete;
+`
 
-    -- The platform's own accounts have no row that every payment would wait for: what they gain and lose is set down beside, and summed up by a job.
-    CREATE TABLE ledger_unfolded (currency text NOT NULL, bucket text NOT NULL, amount_minor bigint NOT NULL);
-    CREATE TABLE ledger_platform_balances (
-      currency text NOT NULL, bucket text NOT NULL, balance_minor bigint NOT NULL DEFAULT 0, updated_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (currency, bucket));
-
+export const postFunction = `
     -- Posts one movement, whatever its legs, in one round trip. A leg without an account is the platform's own, and comes last; the others come in the order of
     -- accounts, so that locks are taken in one order: the reference, the wallets by account, a lane of the chain. The same reference again gives what was posted; with
     -- other legs it is AF007. Too little money is the wallet's own constraint. The times of a wallet's postings never go back, also when the clock does, by an hour
@@ -197,7 +138,72 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       existed := false;
       RETURN NEXT;
     END $$;
+`
 
+/** Rules of money that hold on every path to the database: balanced, append-only, never below zero, once. */
+export async function up({ db }: MigrateUpArgs): Promise<void> {
+  await db.execute(sql`
+    -- sums are whole minor units
+    ALTER TABLE wallets ALTER COLUMN available_minor TYPE bigint, ALTER COLUMN held_minor TYPE bigint, ALTER COLUMN earnings_minor TYPE bigint, ALTER COLUMN payable_minor TYPE bigint;
+    ALTER TABLE ledger_transactions ALTER COLUMN amount_minor TYPE bigint, ALTER COLUMN lane TYPE int, ALTER COLUMN seq TYPE bigint;
+    ALTER TABLE ledger_entries ALTER COLUMN amount_minor TYPE bigint, ALTER COLUMN balance_after_minor TYPE bigint, ALTER COLUMN seq TYPE bigint,
+      ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY;
+    ALTER TABLE ledger_holds ALTER COLUMN amount_minor TYPE bigint, ALTER COLUMN captured_minor TYPE bigint;
+    ALTER TABLE payments ALTER COLUMN amount_minor TYPE bigint, ALTER COLUMN refunded_minor TYPE bigint, ALTER COLUMN fee_minor TYPE bigint;
+    ALTER TABLE refunds ALTER COLUMN amount_minor TYPE bigint;
+    ALTER TABLE payouts ALTER COLUMN amount_minor TYPE bigint, ALTER COLUMN fee_minor TYPE bigint;
+    ALTER TABLE subscriptions ALTER COLUMN amount_minor TYPE bigint, ALTER COLUMN credit_minor TYPE bigint, ALTER COLUMN periods TYPE int, ALTER COLUMN attempts TYPE int;
+    ALTER TABLE subscription_invoices ALTER COLUMN amount_minor TYPE bigint, ALTER COLUMN credit_used_minor TYPE bigint;
+    ALTER TABLE referrals ALTER COLUMN reward_minor TYPE bigint;
+    ALTER TABLE reconciliation_cases ALTER COLUMN expected_minor TYPE bigint, ALTER COLUMN found_minor TYPE bigint;
+    ALTER TABLE sandbox_gateway ALTER COLUMN number TYPE bigint;
+    CREATE SEQUENCE sandbox_gateway_numbers START 4100001;
+
+    -- wallets: one a person and currency; what is spendable, held and being paid out never falls below zero, earnings may after a refund
+    ALTER TABLE wallets SET (fillfactor = 60);
+    ALTER TABLE wallets
+      ADD CONSTRAINT wallets_once UNIQUE (account_id, currency),
+      ADD CONSTRAINT wallets_currency UNIQUE (id, currency),
+      ADD CONSTRAINT wallets_available_floor CHECK (available_minor >= 0),
+      -- and no more than JSON numbers hold exactly; one check, because Postgres reads each anew for every statement
+      ADD CONSTRAINT wallets_range CHECK (least(held_minor, payable_minor) >= 0
+        AND greatest(available_minor, held_minor, payable_minor, abs(earnings_minor)) < 9007199254740992);
+    DROP INDEX IF EXISTS wallets_account_idx, wallets_updated_at_idx;
+
+    -- the ledger: append-only for everybody, chained in 32 lanes so that writers need not wait for each other
+    ALTER TABLE ledger_transactions
+      ADD CONSTRAINT ledger_transactions_place UNIQUE (lane, seq),
+      ADD CONSTRAINT ledger_transactions_amount CHECK (amount_minor > 0);
+    CREATE UNIQUE INDEX ledger_transactions_reversed_once ON ledger_transactions (reverses_id) WHERE reverses_id IS NOT NULL;
+    -- lists go by id, which is by time; days are found by ranges of blocks, which cost a posting nothing
+    DROP INDEX IF EXISTS ledger_transactions_reverses_idx, ledger_transactions_updated_at_idx, ledger_transactions_created_at_idx, "kind_createdAt_idx";
+    CREATE INDEX ledger_transactions_days ON ledger_transactions USING brin (created_at);
+    ALTER TABLE ledger_entries
+      ADD CONSTRAINT ledger_entries_amount CHECK (amount_minor <> 0),
+      ADD CONSTRAINT ledger_entries_owner CHECK ((wallet_id IS NULL) = (account_id IS NULL)
+        AND (wallet_id IS NOT NULL) = (bucket IN ('available', 'held', 'earnings', 'payable'))
+        AND (wallet_id IS NOT NULL) = (balance_after_minor IS NOT NULL)),
+      ADD CONSTRAINT ledger_entries_wallet FOREIGN KEY (wallet_id, currency) REFERENCES wallets (id, currency);
+    -- the key to the wallet says whose it is, and the wallet's key to the account that there is one
+    ALTER TABLE ledger_entries DROP CONSTRAINT IF EXISTS ledger_entries_account_id_accounts_id_fk, DROP CONSTRAINT IF EXISTS ledger_entries_wallet_id_wallets_id_fk,
+      ALTER CONSTRAINT ledger_entries_transaction_id_ledger_transactions_id_fk DEFERRABLE INITIALLY DEFERRED;
+    DROP INDEX IF EXISTS ledger_entries_account_idx, ledger_entries_wallet_idx, ledger_entries_updated_at_idx, ledger_entries_created_at_idx;
+    CREATE INDEX ledger_entries_days ON ledger_entries USING brin (created_at);
+    CREATE INDEX ledger_entries_history ON ledger_entries (account_id, created_at DESC, seq DESC) WHERE account_id IS NOT NULL;
+    CREATE TRIGGER ledger_transactions_keep BEFORE UPDATE OR DELETE ON ledger_transactions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+    CREATE TRIGGER ledger_transactions_no_truncate BEFORE TRUNCATE ON ledger_transactions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+    CREATE TRIGGER ledger_entries_keep BEFORE UPDATE OR DELETE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
+    CREATE TRIGGER ledger_entries_no_truncate BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+    ALTER TABLE ledger_transactions ENABLE ALWAYS TRIGGER ledger_transactions_keep, ENABLE ALWAYS TRIGGER ledger_transactions_no_truncate;
+    ALTER TABLE ledger_entries ENABLE ALWAYS TRIGGER ledger_entries_keep, ENABLE ALWAYS TRIGGER ledger_entries_no_truncate;
+
+    ${sql.raw(balanceRules)}
+    -- The platform's own accounts have no row that every payment would wait for: what they gain and lose is set down beside, and summed up by a job.
+    CREATE TABLE ledger_unfolded (currency text NOT NULL, bucket text NOT NULL, amount_minor bigint NOT NULL);
+    CREATE TABLE ledger_platform_balances (
+      currency text NOT NULL, bucket text NOT NULL, balance_minor bigint NOT NULL DEFAULT 0, updated_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (currency, bucket));
+
+    ${sql.raw(postFunction)}
     -- holds: one open for a booking, resolved once
     ALTER TABLE ledger_holds
       ADD CONSTRAINT ledger_holds_amount CHECK (amount_minor > 0 AND coalesce(captured_minor, 0) BETWEEN 0 AND amount_minor),

@@ -24,6 +24,7 @@ import * as migration_20261122_080500_payouts from './20261122_080500_payouts';
 import * as migration_20261122_080600_subscriptions from './20261122_080600_subscriptions';
 import * as migration_20261122_080700_referrals from './20261122_080700_referrals';
 import * as migration_20261122_080800_money_panel from './20261122_080800_money_panel';
+import * as migration_20261122_090000_ledger_postings from './20261122_090000_ledger_postings';
 
 export const migrations = [
   {
@@ -155,5 +156,10 @@ export const migrations = [
     up: migration_20261122_080800_money_panel.up,
     down: migration_20261122_080800_money_panel.down,
     name: '20261122_080800_money_panel',
+  },
+  {
+    up: migration_20261122_090000_ledger_postings.up,
+    down: migration_20261122_090000_ledger_postings.down,
+    name: '20261122_090000_ledger_postings',
   },
 ];

@@ -27,25 +27,26 @@ const on = async (url, work) => {
 const idOf = (number) => `('00000000-0000-7000-8000-' || lpad(to_hex(${number}::int), 12, '0'))::uuid`
 const fillAccounts = `INSERT INTO accounts (id, email, user_type, is_doctor, status, created_at, updated_at)
    SELECT ${idOf('i')}, 'wallet' || i || '@people.example', 'PATIENT', false, 'active', now(), now() FROM generate_series(1, ${wallets}) i`
-const fillWallets = `SELECT count(*) FROM generate_series($1::int, $2::int) i, LATERAL ledger_post(uuidv7(), 'top_up', 'bench:fund:' || i, 'NGN', ARRAY[${idOf('i')}, NULL],
-  '{available,clearing}', '{1000000000,-1000000000}', ARRAY[uuidv7(), uuidv7()], '{}', NULL)`
+const into = 'INSERT INTO ledger_postings (id, kind, reference, currency, accounts, buckets, amounts, entry_ids, details)'
+const fillWallets = `${into} SELECT uuidv7(), 'top_up', 'bench:fund:' || i, 'NGN', ARRAY[${idOf('i')}, NULL], '{available,clearing}', '{1000000000,-1000000000}',
+  ARRAY[uuidv7(), uuidv7()], '{}' FROM generate_series($1::int, $2::int) i`
 
 const idText = (number) => `00000000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`
 const roll = (from, to) => from + Math.floor(Math.random() * (to - from + 1))
 
-/** One posting in a transaction of its own, as an operation makes it: BEGIN, ledger_post(), COMMIT. */
+/** One posting in a transaction of its own, as an operation makes it: BEGIN, the posting, COMMIT. */
 const posting = ({ name, kind, settings, accounts, buckets, amounts, pick }) => ({
   name,
   lines: [
     ...settings,
     'BEGIN;',
-    `SELECT transaction_id, existed FROM ledger_post(uuidv7(), '${kind}', 'bench:' || uuidv7(), 'NGN', ARRAY[${accounts}], '${buckets}', ARRAY[${amounts}], ARRAY[uuidv7(), uuidv7()], '{}', NULL);`,
+    `${into} VALUES (uuidv7(), '${kind}', 'bench:' || uuidv7(), 'NGN', ARRAY[${accounts}], '${buckets}', ARRAY[${amounts}], ARRAY[uuidv7(), uuidv7()], '{}') RETURNING id, existed;`,
     'END;',
   ],
   variables: pick,
   statements: [
     [
-      `SELECT transaction_id, existed FROM ledger_post($1, '${kind}', $2, 'NGN', $3::uuid[], '${buckets}', $4::bigint[], $5::uuid[], '{}', NULL)`,
+      `${into} VALUES ($1, '${kind}', $2, 'NGN', $3, '${buckets}', $4, $5, '{}') RETURNING id, existed`,
       ({ ids, sums }) => [randomUUID(), `bench:${randomUUID()}`, ids, sums, [randomUUID(), randomUUID()]],
     ],
   ],

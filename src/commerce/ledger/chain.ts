@@ -31,36 +31,38 @@ const heads = statement<LedgerHead>(
 )
 
 /**
- * The words of ledger_post() in the database, written out, so that whoever replaces the function there does not deceive the check. What was asked for
+ * The words of ledger_post(), the trigger in the database, written out, so that whoever replaces the function there does not deceive the check. What was asked for
  * (kind, currency, legs, what it reverses) is sealed by the one, the transaction's place, time, details and balances by the other.
  */
-const requested = `encode(sha256(convert_to(concat_ws('|', t.kind, t.currency, l.accounts, l.buckets, l.amounts, t.reverses_id), 'UTF8')), 'hex')`
+const requested = `encode(sha256(convert_to(concat_ws('|', t.kind, t.currency, t.accounts, t.buckets, t.amounts, t.reverses_id), 'UTF8')), 'hex')`
 const sealed = `encode(sha256(convert_to(concat_ws('|', t.prev_digest, t.id, t.reference, t.request_digest, t.details, (extract(epoch FROM t.created_at) * 1000)::bigint,
-  l.afters), 'UTF8')), 'hex')`
+  t.afters), 'UTF8')), 'hex')`
 
+// Postings are looked up for each transaction: a join would be planned by statistics, which know nothing of a ledger that has just grown.
 const nextTransactions = statement<Batch>(
   'ledger.next-transactions',
   `WITH part AS MATERIALIZED (SELECT * FROM ledger_transactions WHERE lane = $1 AND seq > $2 AND seq <= $4 ORDER BY seq LIMIT ${batch}),
-   lines AS MATERIALIZED (
-     SELECT e.*, e.currency = p.currency AND e.kind::text = p.kind::text AND e.created_at = p.created_at AS fits FROM part p JOIN ledger_entries e ON e.transaction_id = p.id),
-   legs AS (
-     SELECT transaction_id, array_agg(account_id ORDER BY seq) AS accounts, array_agg(bucket::text ORDER BY seq) AS buckets, array_agg(amount_minor ORDER BY seq) AS amounts,
-       array_agg(balance_after_minor ORDER BY seq) AS afters, bool_and(fits) AS fits, sum(amount_minor) AS sum, sum(abs(amount_minor)) AS moved, count(*) AS count
-     FROM lines GROUP BY transaction_id),
+   whole AS MATERIALIZED (
+     SELECT p.*, l.* FROM part p CROSS JOIN LATERAL (
+       SELECT array_agg(e.account_id ORDER BY e.seq) AS accounts, array_agg(e.bucket::text ORDER BY e.seq) AS buckets, array_agg(e.amount_minor ORDER BY e.seq) AS amounts,
+         array_agg(e.balance_after_minor ORDER BY e.seq) AS afters, array_agg(e.currency ORDER BY e.seq) AS currencies,
+         bool_and(e.currency = p.currency AND e.kind::text = p.kind::text AND e.created_at = p.created_at) AS fits,
+         sum(e.amount_minor) AS sum, sum(abs(e.amount_minor)) AS moved, count(*) AS entries
+       FROM ledger_entries e WHERE e.transaction_id = p.id) l),
    judged AS MATERIALIZED (
      SELECT t.id, t.seq, t.digest, CASE
        WHEN t.seq <> lag(t.seq, 1, $2::bigint) OVER w + 1 THEN 'missing'
        WHEN t.prev_digest IS DISTINCT FROM lag(t.digest, 1, $3::varchar) OVER w THEN 'out-of-order'
-       WHEN l.fits IS NOT TRUE OR t.request_digest <> ${requested} OR t.digest <> ${sealed} THEN 'changed' END AS chain,
-       l.sum IS DISTINCT FROM 0 OR l.moved <> 2 * t.amount_minor AS is_unbalanced
-     FROM part t LEFT JOIN legs l ON l.transaction_id = t.id WINDOW w AS (ORDER BY t.seq)),
+       WHEN t.fits IS NOT TRUE OR t.request_digest <> ${requested} OR t.digest <> ${sealed} THEN 'changed' END AS chain,
+       t.sum IS DISTINCT FROM 0 OR t.moved <> 2 * t.amount_minor AS is_unbalanced
+     FROM whole t WINDOW w AS (ORDER BY t.seq)),
    broken AS (
      SELECT id, seq, chain AS wrong FROM judged WHERE chain IS NOT NULL UNION ALL SELECT id, seq, 'unbalanced' FROM judged WHERE is_unbalanced),
    firsts AS (SELECT DISTINCT ON (wrong) id, seq, wrong, count(*) OVER (PARTITION BY wrong) AS count FROM broken ORDER BY wrong, seq)
-   SELECT last.seq::float8, last.digest, (SELECT count(*) FROM judged)::int AS transactions, (SELECT count(*) FROM lines)::int AS entries,
+   SELECT last.seq::float8, last.digest, (SELECT count(*) FROM judged)::int AS transactions, (SELECT coalesce(sum(entries), 0) FROM whole)::int AS entries,
      coalesce((SELECT json_agg(firsts) FROM firsts), '[]') AS broken,
-     coalesce((SELECT json_agg(json_build_object('currency', currency, 'bucket', bucket, 'amount', amount))
-       FROM (SELECT currency, bucket, sum(amount_minor) AS amount FROM lines GROUP BY currency, bucket) sums), '[]') AS sums
+     coalesce((SELECT json_agg(json_build_object('currency', currency, 'bucket', bucket, 'amount', amount)) FROM (
+       SELECT e.currency, e.bucket, sum(e.amount) AS amount FROM whole, unnest(currencies, buckets, amounts) AS e(currency, bucket, amount) GROUP BY 1, 2) sums), '[]') AS sums
    FROM (SELECT seq, digest FROM judged ORDER BY seq DESC LIMIT 1) last`,
 )
 

@@ -5,24 +5,20 @@ import type { LedgerProblem } from './problems'
 const triggers = [
   ['ledger_transactions', 'ledger_transactions_keep', 'refuse_change'],
   ['ledger_transactions', 'ledger_transactions_no_truncate', 'refuse_change'],
+  ['ledger_transactions', 'ledger_transactions_door', 'ledger_door'],
   ['ledger_transactions', 'ledger_transactions_balanced', 'ledger_balanced'],
   ['ledger_entries', 'ledger_entries_keep', 'refuse_change'],
   ['ledger_entries', 'ledger_entries_no_truncate', 'refuse_change'],
-  ['ledger_entries', 'ledger_entries_complete', 'ledger_entries_complete'],
+  ['ledger_entries', 'ledger_entries_door', 'ledger_door'],
   ['ledger_holds', 'ledger_holds_once', 'ledger_holds_once'],
   ['ledger_holds', 'ledger_holds_kept', 'refuse_change'],
 ] as const
 const constraints = [
   ['wallets', 'wallets_once'],
-  ['wallets', 'wallets_currency'],
   ['wallets', 'wallets_available_floor'],
   ['wallets', 'wallets_range'],
   ['ledger_transactions', 'ledger_transactions_place'],
-  ['ledger_transactions', 'ledger_transactions_amount'],
-  ['ledger_entries', 'ledger_entries_amount'],
   ['ledger_entries', 'ledger_entries_owner'],
-  ['ledger_entries', 'ledger_entries_wallet'],
-  ['ledger_entries', 'ledger_entries_transaction_id_ledger_transactions_id_fk'],
   ['ledger_holds', 'ledger_holds_amount'],
   ['ledger_holds', 'ledger_holds_resolved'],
 ] as const

@@ -29,7 +29,8 @@ export type Posted = {
 
 const postStatement = statement<Posted>(
   'ledger.post',
-  `SELECT transaction_id AS "transactionId", existed FROM ledger_post($1, $2, $3, $4, $5::uuid[], $6::text[], $7::bigint[], $8::uuid[], $9::jsonb, $10::uuid)`,
+  `INSERT INTO ledger_postings (id, kind, reference, currency, accounts, buckets, amounts, entry_ids, details, reverses)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id AS "transactionId", existed`,
 )
 
 /**

@@ -4,12 +4,12 @@ import { idAt } from '../care/determined'
 import { iso, type Row } from '../care/insertRows'
 import type { DemoBook, Movement } from './demoBook'
 
-/** Everything in one statement, one after the other: the ledger's own function posts, and no row is written beside it. */
-const postAll = statement<{ posted: number }>(
+/** Everything in one statement, one after the other: the ledger's own trigger posts, and no row is written beside it. */
+const postAll = statement(
   'seed.money-post',
-  `SELECT count(*)::int AS posted FROM (SELECT * FROM jsonb_to_recordset($1::jsonb) AS m(id uuid, kind text, reference text, currency text, accounts uuid[], buckets text[], amounts bigint[],
-     entries uuid[], details jsonb, at timestamptz)) m
-   CROSS JOIN LATERAL ledger_post(m.id, m.kind, m.reference, m.currency, m.accounts, m.buckets, m.amounts, m.entries, m.details, NULL, m.at) p`,
+  `INSERT INTO ledger_postings (id, kind, reference, currency, accounts, buckets, amounts, entry_ids, details, at)
+   SELECT m.* FROM jsonb_to_recordset($1::jsonb) AS m(id uuid, kind text, reference text, currency text, accounts uuid[], buckets text[], amounts bigint[],
+     entries uuid[], details jsonb, at timestamptz)`,
 )
 
 export const postMovements = async (tx: Tx, movements: readonly Movement[]): Promise<void> => {

@@ -110,11 +110,21 @@ describe('the ledger in the database', () => {
   const entry = (transaction: string, bucket: string, amount: number) =>
     `INSERT INTO ledger_entries (id, transaction_id, kind, bucket, currency, amount_minor) VALUES (gen_random_uuid(), '${transaction}', 'correction', '${bucket}', 'NGN', ${amount})`
 
+  const movement = (accounts: string, buckets: string, amounts: string) =>
+    `INSERT INTO ledger_postings (id, kind, reference, currency, accounts, buckets, amounts, entry_ids, details)
+     VALUES (gen_random_uuid(), 'transfer', 'x', 'NGN', ${accounts}, '${buckets}', '${amounts}', ARRAY[gen_random_uuid(), gen_random_uuid()], '{}')`
+
   it.each([
     ['more postings of a transaction, also balanced ones', () => [entry(ids[0]!, 'revenue', -5), entry(ids[0]!, 'fees', 5)], 'AF005'],
     ['a deletion by a session that calls itself a replica', () => ['SET LOCAL session_replication_role = replica', 'DELETE FROM ledger_entries'], 'AF002'],
-    ['postings without a transaction', () => [entry(randomUUID(), 'revenue', 5), 'SET CONSTRAINTS ALL IMMEDIATE'], '23503'],
-    ['legs that are not in the order of locks', () => [`SELECT ledger_post(gen_random_uuid(), 'transfer', 'x', 'NGN', ARRAY['${doctor}', '${patient}']::uuid[], '{available,available}', '{1,-1}', ARRAY[gen_random_uuid(), gen_random_uuid()], '{}', NULL)`], 'P0001'],
+    ['postings without a transaction', () => [entry(randomUUID(), 'revenue', 5)], 'AF005'],
+    ['a transaction without postings, by a session that calls itself a replica', () => ['SET LOCAL session_replication_role = replica', `INSERT INTO ledger_transactions SELECT * FROM ledger_transactions`], 'AF005'],
+    ['a movement that does not balance', () => [movement('ARRAY[NULL, NULL]::uuid[]', '{revenue,fees}', '{-5,6}')], 'AF005'],
+    ['a movement of nothing', () => [movement('ARRAY[NULL, NULL]::uuid[]', '{revenue,fees}', '{0,0}')], '23514'],
+    ['a wallet leg in an account of the platform', () => [movement(`ARRAY['${patient}', NULL]::uuid[]`, '{revenue,fees}', '{-5,5}')], '23514'],
+    ['a leg of a wallet that is nobody\'s', () => [movement('ARRAY[NULL, NULL]::uuid[]', '{available,fees}', '{5,-5}')], '23514'],
+    ['a leg of the platform before one of a wallet', () => [movement(`ARRAY[NULL, '${patient}']::uuid[]`, '{fees,available}', '{-5,5}')], 'P0001'],
+    ['legs that are not in the order of locks', () => [movement(`ARRAY['${doctor}', '${patient}']::uuid[]`, '{available,available}', '{1,-1}')], 'P0001'],
   ])('refuses %s', async (_, statements, code) => {
     await expect(verdictAfter(ledger, statements())).rejects.toMatchObject({ code })
   }) // prettier-ignore

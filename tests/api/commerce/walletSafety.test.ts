@@ -68,8 +68,8 @@ describe('a process killed (kill -9)', () => {
     await purse.query('SELECT FROM wallets WHERE account_id = $1 FOR UPDATE', [person.uid])
     const lost = send(other, person, body, key).catch((error: unknown) => error)
     const waiting = (text: string) =>
-      eventually(`${text} to wait`, async () => (await app.db.query(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE $1`, [`%${text}%`])).rowCount || undefined) // prettier-ignore
-    await waiting('ledger_post')
+      eventually(`${text} to wait`, async () => (await app.db.query(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE $1`, [`%${text}%`])).rowCount || undefined) // prettier-ignore
+    await waiting('ledger_postings')
     await kept.query('BEGIN')
     await kept.query('SELECT FROM idempotency_keys WHERE key = $1 FOR UPDATE', [key])
     await purse.query('ROLLBACK')
@@ -79,7 +79,7 @@ describe('a process killed (kill -9)', () => {
     await kept.query('ROLLBACK')
     purse.release()
     kept.release()
-    await eventually('what it held to be free', async () => (await app.db.query(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 4712`)).rowCount === 0 || undefined) // prettier-ignore
+    await eventually('what it held to be free', async () => (await app.db.query(`SELECT FROM pg_locks JOIN pg_database d ON d.oid = database WHERE d.datname = current_database() AND locktype = 'advisory' AND classid = 4712`)).rowCount === 0 || undefined) // prettier-ignore
     expect(await availableOf(person)).toBe(10_00)
     await send(app, person, body, key).expect(409)
     // a minute later the key of who died is free

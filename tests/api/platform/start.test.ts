@@ -85,7 +85,9 @@ describe('starting', () => {
     const body = { email: `${uniqueName('drain')}@example.com`, password: 'Secure@Pass1', userType: 'PATIENT' }
     const register = makeClient(`http://127.0.0.1:${env.PORT}/api/v1`).post('/auth/register', { body })
     await eventually('the sign-up to wait for the lock', async () => {
-      const { rowCount } = await db.query(`SELECT FROM pg_locks WHERE NOT granted AND relation = 'accounts'::regclass`)
+      const { rowCount } = await db.query(
+        `SELECT FROM pg_locks JOIN pg_database d ON d.oid = database WHERE d.datname = current_database() AND NOT granted AND relation = 'accounts'::regclass`,
+      )
       return rowCount === 1 ? true : undefined
     })
     process.kill(running.pid, 'SIGTERM')

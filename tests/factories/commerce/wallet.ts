@@ -39,8 +39,9 @@ export const send = (app: TestApp, { accessToken: token }: Who, body: Record<str
 export const fill = async (app: TestApp, accountId: string, count: number): Promise<void> => {
   for (let done = 0; done < count; done += 500)
     await app.db.query(
-      `SELECT count(p.transaction_id) FROM generate_series(1, least(500, $2::int)) n, LATERAL ledger_post(gen_random_uuid(), 'top_up', 'test:' || gen_random_uuid(), 'NGN',
-         ARRAY[$1::uuid, NULL], ARRAY['available', 'clearing'], ARRAY[n, -n]::bigint[], ARRAY[gen_random_uuid(), gen_random_uuid()], '{}', NULL) p`,
+      `INSERT INTO ledger_postings (id, kind, reference, currency, accounts, buckets, amounts, entry_ids, details)
+       SELECT gen_random_uuid(), 'top_up', 'test:' || gen_random_uuid(), 'NGN', ARRAY[$1::uuid, NULL], ARRAY['available', 'clearing'], ARRAY[n, -n],
+         ARRAY[gen_random_uuid(), gen_random_uuid()], '{}' FROM generate_series(1, least(500, $2::int)) n`,
       [accountId, count - done],
     )
 }

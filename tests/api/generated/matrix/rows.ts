@@ -54,8 +54,9 @@ const rowOf = async (db: Pool, table: string, ownerId: string | undefined): Prom
 const postMoney = async (db: Pool, people: string[]): Promise<void> => {
   for (const id of people)
     await db.query(
-      `SELECT ledger_post(gen_random_uuid(), 'top_up', 'matrix:' || $1::text, 'NGN', ARRAY[$1::uuid, $1::uuid, NULL], ARRAY['available', 'payable', 'clearing'],
-         ARRAY[100, 5, -105]::bigint[], ARRAY[gen_random_uuid(), gen_random_uuid(), gen_random_uuid()], '{}', NULL)`,
+      `INSERT INTO ledger_postings (id, kind, reference, currency, accounts, buckets, amounts, entry_ids, details)
+       VALUES (gen_random_uuid(), 'top_up', 'matrix:' || $1::text, 'NGN', ARRAY[$1::uuid, $1::uuid, NULL], ARRAY['available', 'payable', 'clearing'],
+         ARRAY[100, 5, -105], ARRAY[gen_random_uuid(), gen_random_uuid(), gen_random_uuid()], '{}')`,
       [id],
     )
 }
