@@ -7,7 +7,20 @@ import { takeTurn } from './takeTurn'
 
 export const maxBodyBytes = 256 * 1024
 
-const parseJson = express.json({ limit: maxBodyBytes, strict: true, type: () => true, inflate: false })
+type Body = { body?: unknown; exponentSum?: string }
+
+/** A sum as `1e5`: once it is parsed nobody can tell, and somebody who writes so has not written what they see. */
+const exponentSum = /"(\w*[aA]mountMinor)"\s*:\s*-?[\d.]+[eE]/
+
+const parseJson = express.json({
+  limit: maxBodyBytes,
+  strict: true,
+  type: () => true,
+  inflate: false,
+  verify: (req: IncomingMessage & Body, _res, bytes) => {
+    if (bytes.includes('mountMinor"')) req.exponentSum = exponentSum.exec(bytes.toString('utf8'))?.[1] ?? ''
+  },
+})
 
 const jsonType = /^application\/(?:[\w.+-]+\+)?json *(?:;|$)/i
 /** JSON is UTF-8 (RFC 8259, 8.1): another charset is not what it says, or not JSON. */
@@ -15,9 +28,9 @@ const otherCharset = /; *charset *= *"?(?!utf-8\b)/i
 
 /**
  * The request's JSON body; undefined when there is none.
- * @throws notJson, malformedJson, bodyTooLarge; invalid for a key or text no field of ours may have
+ * @throws notJson, malformedJson, bodyTooLarge; invalid for a key or text no field of ours may have, and for a sum in exponent notation
  */
-export const readJsonBody = async (req: IncomingMessage & { body?: unknown }, res: ServerResponse): Promise<unknown> => {
+export const readJsonBody = async (req: IncomingMessage & Body, res: ServerResponse): Promise<unknown> => {
   const length = req.headers['content-length']
   if (length === '0' || (length === undefined && req.headers['transfer-encoding'] === undefined)) return undefined
   const type = req.headers['content-type'] ?? ''
@@ -26,6 +39,7 @@ export const readJsonBody = async (req: IncomingMessage & { body?: unknown }, re
   await new Promise<void>((resolve, reject) => {
     parseJson(req as never, res as never, (error?: unknown) => (error ? reject(error as Error) : resolve()))
   })
+  if (req.exponentSum) throw refusal(req.exponentSum, 'invalid_type', 'A sum is a whole number of minor units, written without an exponent.')
   refuseDangerousText(req.body)
   return req.body
 }

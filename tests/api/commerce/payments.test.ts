@@ -86,6 +86,12 @@ describe('a payment', () => {
       .expect(422)
   })
 
+  it.each(['1e5', '5.0E3', '5000E-1'])('into the wallet is refused when it is written %s', async (amount) => {
+    const written = `{"purpose":"wallet_topup","currency":"NGN","amountMinor" : ${amount}}`
+    const { body } = await app.api.post('/payment/initiate', { token, body: written }).expect(422)
+    expect(body.errors).toEqual([expect.objectContaining({ path: 'amountMinor', code: 'invalid_type' })])
+  })
+
   it('for what is not there, or somebody else’s, cannot be begun; nor is it seen by others', async () => {
     const body = { purpose: 'appointment', referenceId: randomUUID(), currency: 'NGN' }
     await app.api.post('/payment/initiate', { token, body }).expect(404)
