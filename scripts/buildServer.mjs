@@ -30,7 +30,9 @@ const isCurrent = () => {
 }
 
 const compile = async () => {
-  const options = { entryPoints: entries, outdir: dist, splitting: true, sourcemap: true, chunkNames: 'chunks/[name]-[hash]' }
+  // Node reads the maps of all that it loads at every start: places are in them, the sources lie beside
+  const maps = { sourcemap: true, sourcesContent: false }
+  const options = { entryPoints: entries, outdir: dist, splitting: true, ...maps, chunkNames: 'chunks/[name]-[hash]' }
   // inlined CommonJS asks for Node's own modules with require; the condition is that of scripts/node.mjs
   const banner = { js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);" }
   const inlining = { packages: undefined, plugins: [inlinePackages], conditions: ['production'], banner }

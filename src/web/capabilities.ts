@@ -73,4 +73,30 @@ export const capabilities: readonly Capability[] = [
     title: 'Partners',
     says: 'Machine sign-in with keys shown once and rotated with an overlap; scopes, allowed addresses, limits, and what they call.',
   },
+  {
+    icon: icon(
+      html`<rect x="4" y="5" width="16" height="15" rx="2.5" /><path d="M4 10h16M8.5 3v4M15.5 3v4" /><path d="M12 12.5v5M9.5 15h5" />`,
+    ),
+    title: 'Practitioners and appointments',
+    says: 'Found by specialty, language, price and place. Slots in every time zone, and one patient a slot, however many book at once.',
+  },
+  {
+    icon: icon(
+      html`<path d="M12 20C5.5 15.5 3.5 12.6 3.5 9.4A4.4 4.4 0 0 1 12 7.6a4.4 4.4 0 0 1 8.5 1.8c0 3.2-2 6.1-8.5 10.6z" /><path
+          d="M7 12h2.5l1.5-2.5 2 4 1.2-1.5H17"
+        />`,
+    ),
+    title: 'Health plans',
+    says: 'Editors publish versions, people follow them day by day, with progress, reminders and ratings that staff moderate.',
+  },
+  {
+    icon: icon(html`<rect x="3" y="6" width="18" height="13" rx="2.5" /><path d="M3 10.5h18M14.5 15h3" />`),
+    title: 'Payments and wallets',
+    says: 'Double entry in whole minor units. What a provider says is verified, posted once, and matched every day; refunds and payouts too.',
+  },
+  {
+    icon: icon(html`<path d="M4 12a8 8 0 0 1 14-5.3L20.5 9M20.5 4v5h-5" /><path d="M20 12a8 8 0 0 1-14 5.3L3.5 15M3.5 20v-5h5" />`),
+    title: 'Subscriptions and referrals',
+    says: 'Trials, renewals, reminders to pay, changes by the day, and rewards for who brought whom, without paying anybody twice.',
+  },
 ]
