@@ -137,13 +137,25 @@ const takeWrong = async (
   return why
 }
 
+const reversalOf = statement<{ id: string }>('payments.reversal-of', `SELECT id FROM ledger_transactions WHERE reverses_id = $1`)
+
+/** Staff took this charge back because the provider did not have it; now it has it after all. */
+const findReversal = async (tx: Tx, { failureCode, transactionId, providerReference }: Payment, charge: Charge): Promise<string | null> =>
+  failureCode === 'reversed' && providerReference === charge.providerReference
+    ? ((await tx.queryOne(reversalOf, [transactionId]))?.id ?? null)
+    : null
+
 const takeMoney = async (tx: Tx, payment: Payment, charge: Paid): Promise<ChargeOutcome> => {
   const { id, amountMinor, currency, provider } = payment
   const feeMinor = charge.feeMinor ?? 0
   const reference = chargeReference(provider!, charge.providerReference)
-  const source = { reference, legs: fromProvider(amountMinor, feeMinor), kind: 'payment' as const }
-  const handler = handlerOf(payment.purpose)
-  const { transactionId } = handler ? await handler(tx, payment, source) : await toWallet(tx, payment, source, 'nobody_takes_it')
+  const reversal = await findReversal(tx, payment, charge)
+  const source = { reference: reversal ? `${reference}:after:${reversal}` : reference, legs: fromProvider(amountMinor, feeMinor), kind: 'payment' as const } // prettier-ignore
+  // what was paid for has gone its way since it was taken back: the money is the payer's
+  const handler = reversal ? undefined : handlerOf(payment.purpose)
+  const { transactionId } = handler
+    ? await handler(tx, payment, source)
+    : await toWallet(tx, payment, source, reversal ? 'reversed_before' : 'nobody_takes_it')
   const digest = digestOf(charge.instrument)
   await tx.query(succeed, [id, charge.providerReference, charge.feeMinor, digest, transactionId])
   await noteEvent(tx, {

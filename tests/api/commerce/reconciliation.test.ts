@@ -144,11 +144,18 @@ describe('a case', () => {
 
   it('of money that never came takes the posting back, and not what has been spent', async () => {
     const [kept, spent] = await Promise.all([toppedUp(app), toppedUp(app)])
-    await app.db.query('DELETE FROM sandbox_gateway WHERE number = ANY($1)', [[kept.number, spent.number]])
+    const { rows: gone } = await app.db.query('DELETE FROM sandbox_gateway WHERE number = ANY($1) RETURNING *', [
+      [kept.number, spent.number],
+    ])
     await run()
     expect((await resolve((await only(kept.number)).id, 'posted')).body.code).toBe('resolution_impossible')
     await resolve((await only(kept.number)).id, 'reversed').expect(200)
     expect(await availableOf(app, kept.payer, 'NGN')).toBe(0)
+    // and when it turns up after all, the payer has it again, once
+    await app.db.query('INSERT INTO sandbox_gateway SELECT * FROM jsonb_populate_recordset(NULL::sandbox_gateway, $1)', [JSON.stringify(gone.filter(({ number }) => String(number) === String(kept.number)))]) // prettier-ignore
+    const checks = await Promise.all([1, 2, 3].map(() => staff.post(`/api/payments/${kept.id}/check`).expect(200)))
+    expect(checks.map(({ body }) => body.status)).toEqual(['successful', 'successful', 'successful'])
+    expect(await availableOf(app, kept.payer, 'NGN')).toBe(7500)
     const [other] = await Promise.all([toppedUp(app)])
     const sent = { toAccountId: other.payer.uid, amountMinor: 7000, currency: 'NGN' }
     await app.api.post('/wallet/transfers', { token: spent.payer.token, body: sent }).expect(201)
