@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { growStaffStale, setFactorRule, staffCode } from '../factories/staffFactors'
 import { startApp, type TestApp } from '../helpers/app'
 import { createStaff, type StaffMember } from '../helpers/staff'
-import { totpCode } from '../helpers/totp'
+import { totpCodeBeside } from '../helpers/totp'
 import { openBrowser, screenshotFolder, settled } from './panel'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -58,7 +58,7 @@ describe('the second factor of staff in the panel', () => {
     await page.getByText('Type it instead').click()
     const secret = (await page.locator('.afya-setup__secret').innerText()).replaceAll(' ', '')
     if (pictures) await picture(page, 'setup')
-    await typeCode(page, totpCode(secret, -1), 'Confirm')
+    await typeCode(page, await totpCodeBeside(secret, -1, 10), 'Confirm')
     await page.getByRole('list', { name: 'Recovery codes' }).waitFor()
     const recoveryCodes = await page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').allInnerTexts()
     if (pictures) await picture(page, 'recovery-codes')

@@ -1,6 +1,6 @@
 import type { TestApp } from '../helpers/app'
 import { softPasskey } from '../helpers/softPasskey'
-import { totpCode } from '../helpers/totp'
+import { totpCode, totpCodeBeside } from '../helpers/totp'
 import { signedIn, type Person, type SignedInPerson, type Tokens } from './people'
 
 export type Waiting = { uid: string; mfaRequired: true; mfaToken: string; methods: string[] }
@@ -14,7 +14,8 @@ export const act = (app: TestApp, action: string, body: Record<string, unknown> 
 /** Sets an authenticator app up and confirms it with the code of the step before this one, so that two more codes can follow at once. */
 export const enableMfa = async (app: TestApp, person: SignedInPerson): Promise<Guarded> => {
   const { secret } = (await act(app, 'setupMFA', {}, person.accessToken).expect(200)).body as { secret: string }
-  const { recoveryCodes } = (await act(app, 'confirmMFA', { code: totpCode(secret, -1) }, person.accessToken).expect(200)).body as {
+  const { recoveryCodes } = (await act(app, 'confirmMFA', { code: await totpCodeBeside(secret, -1) }, person.accessToken).expect(200))
+    .body as {
     recoveryCodes: string[]
   }
   return { ...person, secret, recoveryCodes }

@@ -1,7 +1,7 @@
 import type { TestApp } from '../helpers/app'
 import { makeClient, type ApiClient } from '../helpers/client'
 import { createStaff, type RoleSlug, type StaffMember } from '../helpers/staff'
-import { totpCode } from '../helpers/totp'
+import { totpCode, totpCodeBeside } from '../helpers/totp'
 
 export type Step = 'needed' | 'setup'
 /** A sign-in by password, finished or not. */
@@ -20,7 +20,8 @@ export const beginSignIn = async (app: TestApp, { email, password }: Pick<StaffM
 /** Sets an authenticator app up, confirmed with the code of the step before this one, so that two more can follow at once. */
 export const setUpApp = async (session: ApiClient): Promise<{ secret: string; recoveryCodes: string[] }> => {
   const { secret } = (await session.post(door('/setup'), { body: {} }).expect(200)).body as { secret: string }
-  const { recoveryCodes } = (await session.post(door('/confirm'), { body: { code: totpCode(secret, -1) } }).expect(200)).body as {
+  const { recoveryCodes } = (await session.post(door('/confirm'), { body: { code: await totpCodeBeside(secret, -1) } }).expect(200))
+    .body as {
     recoveryCodes: string[]
   }
   return { secret, recoveryCodes }

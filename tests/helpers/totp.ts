@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
@@ -14,4 +15,11 @@ export const totpCode = (secret: string, steps = 0): string => {
   const digest = createHmac('sha1', fromBase32(secret)).update(counter).digest()
   const offset = digest[19]! & 15
   return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+/** The code of another step, which is taken only while the present one lasts: waits for the next when that ends within so many seconds. */
+export const totpCodeBeside = async (secret: string, steps: -1 | 0 | 1, seconds = 3): Promise<string> => {
+  const left = 30_000 - (Date.now() % 30_000)
+  if (left < seconds * 1000) await sleep(left + 50)
+  return totpCode(secret, steps)
 }

@@ -39,7 +39,8 @@ export const readJsonBody = async (req: IncomingMessage & Body, res: ServerRespo
   await new Promise<void>((resolve, reject) => {
     parseJson(req as never, res as never, (error?: unknown) => (error ? reject(error as Error) : resolve()))
   })
-  if (req.exponentSum) throw refusal(req.exponentSum, 'invalid_type', 'A sum is a whole number of minor units, written without an exponent.')
+  if (req.exponentSum)
+    throw refusal(req.exponentSum, 'invalid_type', 'A sum is a whole number of minor units, written without an exponent.')
   refuseDangerousText(req.body)
   return req.body
 }
