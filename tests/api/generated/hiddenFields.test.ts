@@ -44,8 +44,8 @@ const probes = ({ slug }: CollectionFacts, { path }: FieldFacts): Record<string,
   { joins: { [path]: { limit: '1' } } },
 ]
 
-/** Rich text and the questions of activities have keys of their own, which are no fields. */
-const ownKeys = new Set(['root', 'questions', 'activities'])
+/** Rich text and the questions of an activity have keys of their own, which are no fields. */
+const ownKeys = new Set(['root', 'questions'])
 const fieldsOnly = (text: string): string =>
   JSON.stringify(JSON.parse(text), (key, value: unknown) => (ownKeys.has(key) ? undefined : value))
 
