@@ -4,6 +4,7 @@ import { newEmail } from '../factories/addresses'
 import { signIn, signUp } from '../factories/people'
 import { startApp, type TestApp } from '../helpers/app'
 import type { Reply } from '../helpers/client'
+import { holdLock } from '../helpers/database'
 import { eventually, sleep } from '../helpers/run'
 import { isRunning } from '../helpers/serverProcess'
 import { outcomeOf, startLoad, tally, troubleIn } from './load'
@@ -108,14 +109,12 @@ describe('on its way out, a process', () => {
   })
 
   it('finishes a request that takes long', async () => {
-    const holder = await app.db.connect()
-    await holder.query('BEGIN; LOCK TABLE account_waitlist')
+    const table = await holdLock(app.db, 'LOCK TABLE account_waitlist')
     const answered = outcomeOf(() => join())
-    await sleep(300)
+    await table.untilWaiting()
     const ending = stopTimed()
     await sleep(2_000)
-    await holder.query('COMMIT')
-    holder.release()
+    await table.release()
     expect((await answered).status).toBe(201)
     expect(await ending).toMatchObject({ code: 0 })
   })

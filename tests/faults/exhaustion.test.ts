@@ -2,6 +2,7 @@ import { newEmail } from '../factories/addresses'
 import { signIn, signUp, type Person, type Tokens } from '../factories/people'
 import { startApp, type TestApp } from '../helpers/app'
 import type { ApiClient } from '../helpers/client'
+import { holdLock } from '../helpers/database'
 import { sleep } from '../helpers/run'
 import { asStaff } from '../helpers/staff'
 import { startFreezingProxy, type FreezingProxy } from './freezingProxy'
@@ -76,17 +77,14 @@ describe('what takes too long in the database', () => {
     await small.db.query(`
       CREATE FUNCTION slow_entry() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(60); RETURN NEW; END $$;
       CREATE TRIGGER slow_entry BEFORE INSERT ON account_waitlist FOR EACH ROW WHEN (NEW.email LIKE 'slow-%') EXECUTE FUNCTION slow_entry()`)
-    const holder = await small.db.connect()
-    await holder.query('BEGIN')
-    await holder.query('SELECT 1 FROM accounts WHERE id = $1 FOR UPDATE', [person.uid])
+    const row = await holdLock(small.db, 'SELECT FROM accounts WHERE id = $1 FOR UPDATE', [person.uid])
     answers.statement = outcomeOf(() => join(small, newEmail('slow')))
     answers.lock = outcomeOf(() => logIn(small, person))
     await join(usual).expect(201) // it has connections that were good
     silence.freeze()
     answers.silence = outcomeOf(() => join(usual))
     const locked = await answers.lock
-    await holder.query('ROLLBACK')
-    holder.release()
+    await row.release()
     expect(locked.ms).toBeGreaterThan(4_000)
   }, 30_000)
 

@@ -3,6 +3,7 @@ import { availableOf, chargeEvent, pathOf, payAt, postedFor, runJob, silentCharg
 import { refundLimit, refundRow, staffMember } from '../factories/commerce/consultations'
 import { signedIn, type SignedInPerson } from '../factories/people'
 import { startApp, type TestApp } from '../helpers/app'
+import { holdLock } from '../helpers/database'
 import { eventually } from '../helpers/run'
 
 const env = { JOB_LEASE_SECONDS: '2', RATE_LIMIT_FACTOR: '1000' }
@@ -22,23 +23,8 @@ const opened = async (): Promise<Started> => {
   return payment
 }
 
-/** Holds a payment's row until told, so that whoever has heard the provider's yes waits just before writing it down. */
-const holdRow = async ({ paymentId }: Started) => {
-  const client = await web.db.connect()
-  await client.query('BEGIN')
-  await client.query('SELECT 1 FROM payments WHERE id = $1 FOR UPDATE', [paymentId])
-  return {
-    untilSomebodyWaits: () =>
-      eventually('somebody to wait for the row', async () => {
-        const { rowCount } = await web.db.query(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%FROM payments WHERE id = $1 FOR UPDATE%' AND datname = current_database()`) // prettier-ignore
-        return rowCount ? true : undefined
-      }),
-    release: async () => {
-      await client.query('ROLLBACK')
-      client.release()
-    },
-  }
-}
+/** Holds a payment's row, so that whoever has heard the provider's yes waits just before writing it down. */
+const holdRow = ({ paymentId }: Started) => holdLock(web.db, 'SELECT FROM payments WHERE id = $1 FOR UPDATE', [paymentId])
 
 describe('a payment whose process is killed (kill -9)', () => {
   it('between the provider’s yes and our commit is posted once by the next', async () => {
@@ -46,7 +32,7 @@ describe('a payment whose process is killed (kill -9)', () => {
     const payment = await opened()
     const held = await holdRow(payment)
     const charges = await payAt(web, payment, 'success')
-    await held.untilSomebodyWaits()
+    await held.untilWaiting({ text: 'FROM payments WHERE id = $1 FOR UPDATE' })
     await worker.kill9()
     await held.release()
     expect(await availableOf(web, ada.uid)).toBe(before)
@@ -84,7 +70,7 @@ describe('a refund whose process is killed (kill -9)', () => {
     const { id } = (await staff.post(`/api/payments/${payment.paymentId}/refund`, { body: { to: 'source', reason: 'Sorry' } }).expect(200)).body.doc // prettier-ignore
     const held = await holdRow(payment)
     await worker.restart()
-    await held.untilSomebodyWaits()
+    await held.untilWaiting({ text: 'FROM payments WHERE id = $1 FOR UPDATE' })
     await worker.kill9()
     await held.release()
     expect((await refundRow(web, id)).status).toBe('processing')

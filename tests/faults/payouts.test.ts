@@ -10,6 +10,7 @@ import {
   waitForPayout,
 } from '../factories/commerce/payouts'
 import { startApp, type TestApp } from '../helpers/app'
+import { holdLock } from '../helpers/database'
 import { eventually } from '../helpers/run'
 import { asStaff } from '../helpers/staff'
 import { startTransferServer, type Manner, type TransferServer } from './transferServer'
@@ -96,15 +97,11 @@ describe('killed with kill -9', () => {
 
   /** The process waits for a row that the test holds, and dies there. */
   const dieAtCommit = async (id: string, act: () => unknown) => {
-    const lock = await app.db.connect()
-    await lock.query('BEGIN')
-    await lock.query('SELECT FROM payouts WHERE id = $1 FOR UPDATE', [id])
+    const row = await holdLock(app.db, 'SELECT FROM payouts WHERE id = $1 FOR UPDATE', [id])
     act()
-    const waits = `SELECT 1 AS one FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
-    await eventually('the process to wait', async () => (await app.db.query(waits)).rows[0] as unknown)
+    await row.untilWaiting()
     await app.kill9()
-    await lock.query('ROLLBACK')
-    lock.release()
+    await row.release()
   }
 
   it('after the provider’s answer and before it is committed', async () => {

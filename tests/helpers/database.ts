@@ -1,5 +1,5 @@
 import { Client, Pool } from 'pg'
-import { fromRun, uniqueName } from './run'
+import { eventually, fromRun, uniqueName } from './run'
 
 const asAdmin = async (text: string): Promise<void> => {
   const client = new Client({ connectionString: fromRun('AFYA_TEST_PG') })
@@ -41,4 +41,33 @@ export const openPool = (databaseUrl: string): Pool => {
   const pool = new Pool({ connectionString: databaseUrl, max: 5, idleTimeoutMillis: 1000, allowExitOnIdle: true })
   pool.on('error', (error) => process.stderr.write(`a test's idle database connection ended: ${error.message}\n`))
   return pool
+}
+
+export type HeldLock = {
+  /** Waits until so many statements of the database, all of them with `text` in them, wait for a lock. */
+  untilWaiting: (waiting?: { statements?: number; text?: string }) => Promise<unknown>
+  /** Lets them go on. */
+  release: () => Promise<void>
+}
+
+/**
+ * Holds in a transaction of the test what a statement locks. What needs it waits until `release`: two acts are then under way at once, however
+ * slow the machine is, and a process can be killed at the very place where it stands.
+ */
+export const holdLock = async (db: Pool, statement: string, values: unknown[] = []): Promise<HeldLock> => {
+  const holder = await db.connect()
+  await holder.query('BEGIN')
+  await holder.query(statement, values)
+  const waits = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND strpos(query, $1) > 0`
+  return {
+    untilWaiting: ({ statements = 1, text = '' } = {}) =>
+      eventually(`${statements} to wait at the lock`, async () => {
+        const { rowCount } = await db.query(waits, [text])
+        return (rowCount ?? 0) >= statements || undefined
+      }),
+    release: async () => {
+      await holder.query('ROLLBACK')
+      holder.release()
+    },
+  }
 }

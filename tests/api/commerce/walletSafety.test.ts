@@ -9,6 +9,7 @@ import { fileOf, makeErasureDue, placesOf, readyExport } from '../../factories/o
 import { signedIn, signIn, type SignedInPerson } from '../../factories/people'
 import { readZip } from '../../factories/readZip'
 import { startApp, type TestApp } from '../../helpers/app'
+import { holdLock } from '../../helpers/database'
 import { eventually } from '../../helpers/run'
 
 /** Two processes of one system; the first also works off jobs. */
@@ -62,23 +63,16 @@ describe('a process killed (kill -9)', () => {
     await fund(app, person.uid, 10_00)
     const key = randomUUID()
     const body = { toAccountId: to, amountMinor: 4_00 }
-    const [purse, kept] = [await app.db.connect(), await app.db.connect()]
     // held back at the wallet, then let go as far as its answer
-    await purse.query('BEGIN')
-    await purse.query('SELECT FROM wallets WHERE account_id = $1 FOR UPDATE', [person.uid])
+    const purse = await holdLock(app.db, 'SELECT FROM wallets WHERE account_id = $1 FOR UPDATE', [person.uid])
     const lost = send(other, person, body, key).catch((error: unknown) => error)
-    const waiting = (text: string) =>
-      eventually(`${text} to wait`, async () => (await app.db.query(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE $1`, [`%${text}%`])).rowCount || undefined) // prettier-ignore
-    await waiting('ledger_postings')
-    await kept.query('BEGIN')
-    await kept.query('SELECT FROM idempotency_keys WHERE key = $1 FOR UPDATE', [key])
-    await purse.query('ROLLBACK')
-    await waiting('UPDATE idempotency_keys')
+    await purse.untilWaiting({ text: 'ledger_postings' })
+    const kept = await holdLock(app.db, 'SELECT FROM idempotency_keys WHERE key = $1 FOR UPDATE', [key])
+    await purse.release()
+    await kept.untilWaiting({ text: 'UPDATE idempotency_keys' })
     await other.kill9()
     expect(await lost).toMatchObject({ code: 'ECONNRESET' })
-    await kept.query('ROLLBACK')
-    purse.release()
-    kept.release()
+    await kept.release()
     await eventually('what it held to be free', async () => (await app.db.query(`SELECT FROM pg_locks JOIN pg_database d ON d.oid = database WHERE d.datname = current_database() AND locktype = 'advisory' AND classid = 4712`)).rowCount === 0 || undefined) // prettier-ignore
     expect(await availableOf(person)).toBe(10_00)
     await send(app, person, body, key).expect(409)

@@ -82,15 +82,25 @@ const slugs = [
   'identity-images',
 ]
 
+/** A job that ended or a mail that went out between the two is another row, so they are asked again; a difference in how they are read stays. */
+const inTurn = async <Answer>(askFast: () => Promise<Answer>, askSlow: () => Promise<Answer>): Promise<[Answer, Answer]> => {
+  let [fast, slow] = [await askFast(), await askSlow()]
+  for (let tries = 0; tries < 5 && !isDeepStrictEqual(fast, slow); tries++) [fast, slow] = [await askFast(), await askSlow()]
+  return [fast, slow]
+}
+
 /** Payload's own handler answers the same address with a slash at its end. */
 const compare = async (path: string, query: string, { name, headers }: Reader): Promise<number> => {
-  const suffix = query && `?${query}`
-  const [fast, slow] = [await app.http.get(`${path}${suffix}`, { headers }), await app.http.get(`${path}/${suffix}`, { headers })]
-  const relevant = (reply: typeof fast) => {
-    const { 'content-type': type, 'content-length': _length, ...others } = withoutRequestId(reply).headers
-    return { ...withoutRequestId(reply), headers: { ...others, type: String(type).split(';')[0] } }
+  const ask = async (address: string) => {
+    const { status, body, headers: all } = withoutRequestId(await app.http.get(`${address}${query && `?${query}`}`, { headers }))
+    const { 'content-type': type, 'content-length': _length, ...others } = all
+    return { path, query, name, status, body, headers: { ...others, type: String(type).split(';')[0] } }
   }
-  expect({ path, query, name, ...relevant(fast) }).toEqual({ path, query, name, ...relevant(slow) })
+  const [fast, slow] = await inTurn(
+    () => ask(path),
+    () => ask(`${path}/`),
+  )
+  expect(fast).toEqual(slow)
   return fast.status
 }
 
@@ -171,9 +181,10 @@ describe('GraphQL lists', () => {
             body: { data?: Record<string, { docs: unknown[] } | null> }
           }
         }
-        let [fast, slow] = [await ask(''), await ask(slowly)]
-        // a mail that went out between the two is another row; a difference in how they are read stays
-        for (let tries = 0; tries < 3 && !isDeepStrictEqual(fast, slow); tries++) [fast, slow] = [await ask(''), await ask(slowly)]
+        const [fast, slow] = await inTurn(
+          () => ask(''),
+          () => ask(slowly),
+        )
         expect([page, fast]).toEqual([page, slow])
         rows += fast.body.data?.[list]?.docs.length ?? 0
       }

@@ -16,6 +16,7 @@ import {
   type Published,
 } from '../../factories/terms'
 import { startApp, type TestApp } from '../../helpers/app'
+import { holdLock } from '../../helpers/database'
 import { eventually } from '../../helpers/run'
 import { asStaff, createStaff, signInStaff } from '../../helpers/staff'
 
@@ -161,7 +162,12 @@ describe('two who publish at once', () => {
   it('two drafts of one text: one wins, the other is told to look again', async () => {
     for (let round = 0; round < 5; round += 1) {
       const ids = [await draftTerms(app), await draftTerms(app)]
-      const replies = await Promise.all(ids.map((id) => actOnTerms(app, id, 'publish')))
+      // one after the other both are right: they meet where only one may go on
+      const turn = await holdLock(app.db, `SELECT pg_advisory_xact_lock(hashtext('afya.terms_versions'))`)
+      const publishing = Promise.all(ids.map((id) => actOnTerms(app, id, 'publish')))
+      await turn.untilWaiting({ statements: 2, text: 'afya.terms_versions' })
+      await turn.release()
+      const replies = await publishing
       expect(replies.map(({ status }) => status).sort()).toEqual([200, 409])
       const loser = ids[replies.findIndex(({ status }) => status === 409)]!
       expect((await rowOf(loser)).status).toBe('draft')

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { makeClient } from '../../helpers/client'
-import { cloneDatabase, dropDatabase, emptyDatabase, openPool } from '../../helpers/database'
-import { eventually, runFolder, sleep, uniqueName } from '../../helpers/run'
+import { cloneDatabase, dropDatabase, emptyDatabase, holdLock, openPool } from '../../helpers/database'
+import { runFolder, sleep, uniqueName } from '../../helpers/run'
 import { freePort, newLog, runToEnd, startProcess, waitUntilUp, type Ended } from '../../helpers/serverProcess'
 
 /** The lexical fault hit about every second start without our conditions: fifteen good ones in a row are no accident (2^-15). The first has all that `npm start` gives. */
@@ -80,20 +80,13 @@ describe('starting', () => {
     const running = startProcess({ entry: 'server', env, logPath: newLog(uniqueName('drain')) })
     await waitUntilUp(running, Number(env.PORT))
     const db = openPool(databaseUrl)
-    const holder = await db.connect()
-    await holder.query('BEGIN; LOCK TABLE accounts IN EXCLUSIVE MODE')
+    const table = await holdLock(db, 'LOCK TABLE accounts IN EXCLUSIVE MODE')
     const body = { email: `${uniqueName('drain')}@example.com`, password: 'Secure@Pass1', userType: 'PATIENT' }
     const register = makeClient(`http://127.0.0.1:${env.PORT}/api/v1`).post('/auth/register', { body })
-    await eventually('the sign-up to wait for the lock', async () => {
-      const { rowCount } = await db.query(
-        `SELECT FROM pg_locks JOIN pg_database d ON d.oid = database WHERE d.datname = current_database() AND NOT granted AND relation = 'accounts'::regclass`,
-      )
-      return rowCount === 1 ? true : undefined
-    })
+    await table.untilWaiting()
     process.kill(running.pid, 'SIGTERM')
     await sleep(300)
-    await holder.query('ROLLBACK')
-    holder.release()
+    await table.release()
     await register.expect(201)
     expect((await running.ended).code).toBe(0)
     await db.end()
