@@ -791,6 +791,8 @@ export interface Appointment {
   tzdataVersion: string;
   feeMinor?: number | null;
   currency?: string | null;
+  agreedCancelCutoffHours: number;
+  agreedLateCancelFeePercent: number;
   paymentStatus: 'none' | 'due' | 'held' | 'settled' | 'released' | 'refunded';
   payBy?: string | null;
   reschedules: number;
@@ -1095,6 +1097,7 @@ export interface Payment {
   paidAt?: string | null;
   transaction?: (string | null) | LedgerTransaction;
   link?: string | null;
+  linkUntil?: string | null;
   redirectUrl?: string | null;
   instrumentDigest?: string | null;
   askAt?: string | null;
@@ -2757,6 +2760,8 @@ export interface AppointmentsSelect<T extends boolean = true> {
   tzdataVersion?: T;
   feeMinor?: T;
   currency?: T;
+  agreedCancelCutoffHours?: T;
+  agreedLateCancelFeePercent?: T;
   paymentStatus?: T;
   payBy?: T;
   reschedules?: T;
@@ -2865,6 +2870,7 @@ export interface PaymentsSelect<T extends boolean = true> {
   paidAt?: T;
   transaction?: T;
   link?: T;
+  linkUntil?: T;
   redirectUrl?: T;
   instrumentDigest?: T;
   askAt?: T;

@@ -18,13 +18,14 @@ import * as migration_20261122_070900_ratings from './20261122_070900_ratings';
 import * as migration_20261122_080000_commerce from './20261122_080000_commerce';
 import * as migration_20261122_080100_commerce_rules from './20261122_080100_commerce_rules';
 import * as migration_20261122_080200_commerce_roles from './20261122_080200_commerce_roles';
-import * as migration_20261122_080400_wallet from './20261122_080400_wallet';
 import * as migration_20261122_080400_consultations from './20261122_080400_consultations';
+import * as migration_20261122_080400_wallet from './20261122_080400_wallet';
 import * as migration_20261122_080500_payouts from './20261122_080500_payouts';
 import * as migration_20261122_080600_subscriptions from './20261122_080600_subscriptions';
 import * as migration_20261122_080700_referrals from './20261122_080700_referrals';
 import * as migration_20261122_080800_money_panel from './20261122_080800_money_panel';
 import * as migration_20261122_090000_ledger_postings from './20261122_090000_ledger_postings';
+import * as migration_20261122_100000_agreed_terms from './20261122_100000_agreed_terms';
 
 export const migrations = [
   {
@@ -128,14 +129,14 @@ export const migrations = [
     name: '20261122_080200_commerce_roles',
   },
   {
-    up: migration_20261122_080400_wallet.up,
-    down: migration_20261122_080400_wallet.down,
-    name: '20261122_080400_wallet',
-  },
-  {
     up: migration_20261122_080400_consultations.up,
     down: migration_20261122_080400_consultations.down,
     name: '20261122_080400_consultations',
+  },
+  {
+    up: migration_20261122_080400_wallet.up,
+    down: migration_20261122_080400_wallet.down,
+    name: '20261122_080400_wallet',
   },
   {
     up: migration_20261122_080500_payouts.up,
@@ -161,5 +162,10 @@ export const migrations = [
     up: migration_20261122_090000_ledger_postings.up,
     down: migration_20261122_090000_ledger_postings.down,
     name: '20261122_090000_ledger_postings',
+  },
+  {
+    up: migration_20261122_100000_agreed_terms.up,
+    down: migration_20261122_100000_agreed_terms.down,
+    name: '20261122_100000_agreed_terms'
   },
 ];

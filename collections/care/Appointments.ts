@@ -82,6 +82,9 @@ export const Appointments: CollectionConfig<'appointments'> = {
     kept({ name: 'tzdataVersion', type: 'text', required: true, admin: { hidden: true } }),
     kept({ name: 'feeMinor', type: 'number', label: 'Fee in minor units', admin: { position: 'sidebar', condition: whenSet('feeMinor') } }),
     kept({ name: 'currency', type: 'text', admin: { position: 'sidebar', condition: whenSet('currency') } }),
+    // what cancelling costs, as it was when the slot was taken
+    kept({ name: 'agreedCancelCutoffHours', type: 'number', required: true, defaultValue: 24, admin: { hidden: true } }),
+    kept({ name: 'agreedLateCancelFeePercent', type: 'number', required: true, defaultValue: 0, admin: { hidden: true } }),
     kept({
       name: 'paymentStatus',
       type: 'select',

@@ -86,6 +86,8 @@ export const Payments: CollectionConfig<'payments'> = {
     kept({ name: 'transaction', type: 'relationship', relationTo: 'ledger-transactions', admin: { hidden: true } }),
     // the provider's page, once it has said it; ours leads there
     secret('link'),
+    // until then its session lives; later another page is asked for
+    inList(moment('linkUntil')),
     secret('redirectUrl'),
     // digest of the card or account that paid, to notice people who refer themselves
     secret('instrumentDigest', { index: true }),

@@ -343,9 +343,12 @@ describe('whatever somebody does, whenever the clock strikes', () => {
           expect(await availableOf(app, accountId)).toBe(funded - rows[0].paid + rows[0].back)
         }
         const paid = own ? (await invoicesOf(app, (own as Own).id)).filter(({ status }) => status === 'paid') : []
+        // nothing is asked for a free period, so the one before a change may be none of those that were paid
+        const wasFree = commands.some(({ name, pick }) => (name === 'start' || name === 'change') && tiers[pick % 4] === free)
         for (const [index, { kind, from }] of paid.slice(1).entries())
           if (kind === 'period') expect(from).toEqual(paid[index]!.to)
-          else expect(from.getTime()).toBeLessThan(paid[index]!.to.getTime())
+          else if (!wasFree) expect(from.getTime()).toBeLessThan(paid[index]!.to.getTime())
+          else expect(from.getTime()).toBeGreaterThanOrEqual(paid[index]!.from.getTime())
         await forgetSubscriptions(app)
       }),
       { numRuns: 20 },
