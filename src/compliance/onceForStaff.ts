@@ -14,7 +14,7 @@ type Call = { actor: StaffActor; req: PayloadRequest; route: string; body: unkno
 export const onceForStaff = async ({ actor, req, route, body, status = 200 }: Call, act: (tx: Tx) => Promise<unknown>): Promise<Response> => {
   const key = req.headers.get('idempotency-key')
   const sent = { headers: key === null ? {} : { 'idempotency-key': key } } as unknown as IncomingMessage
-  const answer = await withIdempotency(sent, { actor, route, body }, () =>
+  const answer = await withIdempotency(sent, { actor, route, asked: body }, () =>
     retryClashes(() => answerIn(actor, async (tx) => ({ status, body: await act(tx) }))),
   )
   return Response.json(answer.body, { status: answer.status })

@@ -154,8 +154,8 @@ describe('the second factor of staff in the panel', () => {
     await page.goto(`${base}/admin/security`)
     await page.getByRole('button', { name: 'Add an authenticator app' }).waitFor()
     await picture(page, 'security-passkey')
-    await page.goto(`${base}/admin/logout`)
-    await page.waitForURL(/\/admin\/(login|logout)/)
+    // the page signs out when it has come alive; until then the door of the panel is open
+    await Promise.all([page.waitForResponse(/\/api\/staff\/logout/), page.goto(`${base}/admin/logout`)])
     await givePassword(page, member)
     await page.getByRole('button', { name: 'Use a passkey' }).waitFor()
     await picture(page, 'passkey')

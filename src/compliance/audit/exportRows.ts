@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify'
 import { Readable, type Transform } from 'node:stream'
+import { spreadsheetText } from '../../platform/spreadsheetText'
 
 /** An entry of the log as it is exported: JSON lines hold it as it is, a table has one column for each of these. */
 export type ExportedEntry = Record<(typeof exportedColumns)[number], unknown>
@@ -14,15 +15,13 @@ export type ExportFormat = 'csv' | 'jsonl'
 const pick = (entry: Record<string, unknown>): ExportedEntry =>
   Object.fromEntries(exportedColumns.map((name) => [name, entry[name] ?? null])) as ExportedEntry
 
-/** What a spreadsheet takes for a formula (`=`, `+`, `-`, `@`, a tab, a line's end) gets an apostrophe before it, and shows as text. */
 const table = (): Transform =>
   stringify({
     header: true,
     columns: [...exportedColumns],
-    escape_formulas: true,
     record_delimiter: 'windows',
     bom: true,
-    cast: { object: (value) => JSON.stringify(value), date: (value) => value.toISOString() },
+    cast: { string: spreadsheetText, object: (value) => spreadsheetText(JSON.stringify(value)), date: (value) => value.toISOString() },
   })
 
 const entriesOf = async function* (pages: AsyncIterable<Record<string, unknown>[]>) {

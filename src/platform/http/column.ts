@@ -120,10 +120,13 @@ const answerDoor = async (
   const rawBody = endpoint.raw ? await readRawBody(req) : noBody
   const run = () => endpoint.handler({ actor, input, files, rawBody, count: async (limit) => mark(marks, await counted(limit)) })
   const answer = endpoint.idempotent
-    ? await withIdempotency(req, { actor, route: `${endpoint.method} ${endpoint.path}`, body: input.body }, run)
+    ? await withIdempotency(req, { actor, route: `${endpoint.method} ${endpoint.path}`, asked: whatIsAsked(input) }, run)
     : await run()
   return env().CHECK_RESPONSES ? checked(endpoint, answer) : answer
 }
+
+/** What must be the same for an Idempotency-Key to be the same request: also which one of a kind the address names. */
+const whatIsAsked = ({ params, body }: { params: unknown; body: unknown }): unknown => (params ? { params, body } : body)
 
 const noBody = Buffer.alloc(0)
 

@@ -8,7 +8,7 @@ import { sealer, secrets } from '../secrets'
 import type { Answer } from './answer'
 import { defineError, invalidField } from './errors'
 
-export const idempotencyKeyReused = defineError('idempotency_key_reused', 422, 'This Idempotency-Key was used with another body.')
+export const idempotencyKeyReused = defineError('idempotency_key_reused', 422, 'This Idempotency-Key was used with another request.')
 export const idempotencyInProgress = defineError(
   'idempotency_in_progress',
   409,
@@ -57,16 +57,16 @@ export const answerIn = async (actor: Actor, handler: (tx: Tx) => Promise<Answer
   return answer
 }
 
-type Call = { actor: Actor; route: string; body: unknown }
+type Call = { actor: Actor; route: string; asked: unknown }
 
 /**
- * Runs `handler` once a key: the same key with the same body gets the stored answer (sealed at rest) for 24 hours.
+ * Runs `handler` once a key: the same key and what is asked with it being the same gets the stored answer (sealed at rest) for 24 hours.
  * Answers of 500 and above are not kept, so that a retry may succeed.
  * @throws idempotencyKeyReused, idempotencyInProgress
  */
 export const withIdempotency = async (
   req: IncomingMessage,
-  { actor, route, body }: Call,
+  { actor, route, asked }: Call,
   handler: () => Promise<Answer>,
 ): Promise<Answer> => {
   const key = req.headers['idempotency-key']
@@ -75,7 +75,7 @@ export const withIdempotency = async (
     throw invalidField('Idempotency-Key', 'invalid', 'Send 1 to 200 visible ASCII characters.')
   const scope = `${route} ${actor.kind} ${actor.id ?? ''}`
   const bodyHash = createHmac('sha256', secrets().codeHmacKey)
-    .update(JSON.stringify(body ?? null))
+    .update(JSON.stringify(asked ?? null))
     .digest('hex')
   const stored = await queryOne(reserve, [scope, key, bodyHash])
   if (stored && !stored.is_mine) {

@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { newEmail } from '../../factories/addresses'
 import { waitlistRequest } from '../../factories/invitations'
 import { signedIn, type SignedInPerson } from '../../factories/people'
 import { countedApp, type TestApp } from '../../helpers/app'
-import type { CountingProxy } from '../../helpers/countingProxy'
+import { costOf, type Counted, type CountingProxy } from '../../helpers/countingProxy'
 import { sleep } from '../../helpers/run'
 
 /** The web process alone, so that no job's statement is counted; another one beside it sends the mails. */
@@ -26,51 +27,60 @@ beforeEach(async () => {
   proxy.take()
 })
 
-const expectCost = ({ statements, roundTrips }: { statements: number; roundTrips: number }) => {
-  const seen = proxy.take()
+const expectCost = (seen: Counted, { statements, roundTrips }: { statements: number; roundTrips: number }) => {
   if (seen.statements > statements || seen.roundTrips > roundTrips)
     throw new Error(`${seen.statements} statements in ${seen.roundTrips} round trips:\n${seen.texts.join('\n')}`)
 }
 
 describe('what a hot request costs the database', () => {
   it('is one statement to read who I am', async () => {
-    await web.api.get('/users/me', { token: person.accessToken }).expect(200)
-    expectCost({ statements: 1, roundTrips: 1 })
+    expectCost(await costOf(proxy, () => web.api.get('/users/me', { token: person.accessToken }).expect(200)), {
+      statements: 1,
+      roundTrips: 1,
+    })
   })
 
   it('is one statement to read personal details', async () => {
-    await web.api.get(`/personal-details/${person.uid}`, { token: person.accessToken }).expect(200)
-    expectCost({ statements: 1, roundTrips: 1 })
+    expectCost(await costOf(proxy, () => web.api.get(`/personal-details/${person.uid}`, { token: person.accessToken }).expect(200)), {
+      statements: 1,
+      roundTrips: 1,
+    })
   })
 
   it('is nothing for a verified token and a live session: a refused body costs none', async () => {
-    await web.api.put('/settings', { token: person.accessToken, body: { unheardOf: 1 } }).expect(422)
-    expectCost({ statements: 0, roundTrips: 0 })
+    expectCost(await costOf(proxy, () => web.api.put('/settings', { token: person.accessToken, body: { unheardOf: 1 } }).expect(422)), {
+      statements: 0,
+      roundTrips: 0,
+    })
   })
 
   it('is nothing for a spoiled token', async () => {
-    await web.api.get('/users/me', { token: `${person.accessToken}x` }).expect(401)
-    expectCost({ statements: 0, roundTrips: 0 })
+    expectCost(await costOf(proxy, () => web.api.get('/users/me', { token: `${person.accessToken}x` }).expect(401)), {
+      statements: 0,
+      roundTrips: 0,
+    })
   })
 
   it('is at most three round trips to join the waitlist, mail and all', async () => {
     await web.api.post('/account-waitlist', { body: waitlistRequest(newEmail()) }).expect(201)
-    expectCost({ statements: 1, roundTrips: 3 })
+    expectCost(proxy.take(), { statements: 1, roundTrips: 3 })
   })
 
   it('is one statement to refresh', async () => {
     await web.api.post('/auth/refresh-token', { body: { refreshToken: person.refreshToken } }).expect(200)
-    expectCost({ statements: 1, roundTrips: 1 })
+    expectCost(proxy.take(), { statements: 1, roundTrips: 1 })
   })
 
   it('is at most six statements to sign in', async () => {
     await web.api.post('/authentication', { body: { email: person.email, password: person.password } }).expect(200)
-    expectCost({ statements: 6, roundTrips: 8 })
+    expectCost(proxy.take(), { statements: 6, roundTrips: 8 })
   })
 
   it('is one statement to look an invitation code up', async () => {
-    await web.api.get('/account-waitlist/0000-0000-0000-0000').expect(404)
-    expectCost({ statements: 1, roundTrips: 1 })
+    expectCost(await costOf(proxy, () => web.api.get('/account-waitlist/0000-0000-0000-0000').expect(404)), {
+      statements: 1,
+      roundTrips: 1,
+    })
   })
 })
 
@@ -92,9 +102,12 @@ describe('what nobody may learn from how long an answer takes', () => {
     ['trying a code', authentication({ action: 'applyActionCode', code: '000000' }, 400)],
     ['resetting with a wrong code', authentication({ action: 'resetPassword', code: '000000', newPassword: 'tall giraffes eat' }, 400)],
   ])('%s: the database does the same for a known and an unknown address', async (_, knock) => {
-    const known = await cost(knock, person.email)
+    const both = async () => ({ known: await cost(knock, person.email), unknown: await cost(knock, newEmail()) })
+    let { known, unknown } = await both()
+    // what is believed for four seconds may fall due in one of the two; a difference between the two stays
+    for (let tries = 0; tries < 2 && !isDeepStrictEqual(known, unknown); tries += 1) ({ known, unknown } = await both())
     expect(known.texts.length).toBeGreaterThan(0)
-    expect(await cost(knock, newEmail())).toEqual(known)
+    expect(unknown).toEqual(known)
   })
 })
 

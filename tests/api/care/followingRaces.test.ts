@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { daily, follow, letDaysPass, occurrencesOf, publishedPlan, say } from '../../factories/care/following'
 import { signedIn, type SignedInPerson } from '../../factories/people'
 import { countedApp, type TestApp } from '../../helpers/app'
-import type { CountingProxy } from '../../helpers/countingProxy'
-import { sleep } from '../../helpers/run'
+import { costOf, type CountingProxy } from '../../helpers/countingProxy'
 
 /** The web process alone, so that no job's statement is counted; another one beside it sends the mails. */
 let web: TestApp
@@ -90,13 +89,7 @@ describe('a year of daily activities', () => {
   })
 
   it('costs two statements to say how far it is, and two for today', async () => {
-    const cost = async (path: string) => {
-      await get(path).expect(200)
-      await sleep(50)
-      proxy.take()
-      await get(path).expect(200)
-      return proxy.take()
-    }
+    const cost = (path: string) => costOf(proxy, () => get(path).expect(200))
     const progress = await cost(`/health-plans/${planId}/progress`)
     if (progress.statements > 2) throw new Error(progress.texts.join('\n'))
     const today = await cost('/plan-subscriptions/today')

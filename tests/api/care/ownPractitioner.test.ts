@@ -6,8 +6,7 @@ import { createPartner, partnerToken } from '../../factories/partners'
 import { signedIn, type SignedInPerson } from '../../factories/people'
 import { accept, publishTerms } from '../../factories/terms'
 import { startApp, type TestApp } from '../../helpers/app'
-import { startCountingProxy, type CountingProxy } from '../../helpers/countingProxy'
-import { sleep } from '../../helpers/run'
+import { costOf, startCountingProxy, type CountingProxy } from '../../helpers/countingProxy'
 
 /** The web process alone, so that no job's statement is counted; the worker sends mails. */
 let app: TestApp
@@ -159,13 +158,7 @@ describe('the photo', () => {
 })
 
 describe('the price of looking', () => {
-  const statementsOf = async (call: () => Promise<unknown>): Promise<number> => {
-    await call()
-    await sleep(50)
-    proxy.take()
-    await call()
-    return proxy.take().texts.filter((text) => text !== 'SELECT 1' && !/FROM settings s|FROM terms_sets/.test(text)).length
-  }
+  const statementsOf = async (call: () => Promise<unknown>): Promise<number> => (await costOf(proxy, call)).statements
 
   it.each(['', '?q=cardiology', '?specialisation=cardiology&sort=price&currency=NGN', '?country=PH&sort=nextAvailableAt&limit=1'])(
     'a page of practitioners%s is one statement',

@@ -5,7 +5,7 @@ import { practitionerRow } from '../../factories/care/practitioners'
 import { reviewer, verifiedDoctor, type Reviewer } from '../../factories/licenses'
 import { signedIn } from '../../factories/people'
 import { startApp, type TestApp } from '../../helpers/app'
-import { startCountingProxy, type CountingProxy } from '../../helpers/countingProxy'
+import { costOf, startCountingProxy, type CountingProxy } from '../../helpers/countingProxy'
 import { eventually } from '../../helpers/run'
 
 /** Everything is written in one process and read in another one, whose statements are counted. */
@@ -171,9 +171,7 @@ describe('what a list costs', () => {
   it('is one statement once its head is known, and nothing is counted twice', async () => {
     for (const query of ['category=hypertension&sort=-rating', 'q=walk', '']) {
       await page(query)
-      proxy.take()
-      await page(`${query}&limit=5`)
-      const { statements, texts } = proxy.take()
+      const { statements, texts } = await costOf(proxy, () => page(`${query}&limit=5`))
       expect([statements, texts]).toEqual([1, [expect.stringContaining('unnest($1::uuid[])')]])
     }
   })

@@ -3,7 +3,7 @@ import { bookable, booked, patient, patients, type SignedInRow } from '../../fac
 import { lagos, office, staffPost } from '../../factories/care/staffCalendar'
 import { foundFacility } from '../../factories/facilities'
 import { sharedApp, startApp, type TestApp } from '../../helpers/app'
-import { startCountingProxy } from '../../helpers/countingProxy'
+import { costOf, startCountingProxy } from '../../helpers/countingProxy'
 import { asStaff, type RoleSlug } from '../../helpers/staff'
 
 let app: TestApp
@@ -96,11 +96,8 @@ describe('the calendar', () => {
     try {
       const facility = await foundFacility(app)
       const cost = async () => {
-        const look = () => calendar(`facilityId=${facility.id}&day=${dayIn(3)}`, counted)
-        await look()
-        proxy.take()
-        const { body } = await look()
-        return { columns: body.columns.length as number, statements: proxy.take().texts.length }
+        const { answer, statements } = await costOf(proxy, () => calendar(`facilityId=${facility.id}&day=${dayIn(3)}`, counted))
+        return { columns: answer.body.columns.length as number, statements }
       }
       const add = async (count: number) => {
         const people = await patients(app, count)

@@ -7,6 +7,7 @@ import { fund, posted } from '../../factories/commerce/ledger'
 import { fill, historyOf, nameOf, planOf, send, walletOf } from '../../factories/commerce/wallet'
 import { signedIn, signUp, type SignedInPerson } from '../../factories/people'
 import { countedApp, sharedApp, type TestApp } from '../../helpers/app'
+import { costOf } from '../../helpers/countingProxy'
 
 let app: TestApp
 let ada: SignedInPerson
@@ -147,7 +148,7 @@ describe('the history', () => {
 
   it('comes as a table with opening and closing balances, in which no spreadsheet finds a formula', async () => {
     await fund(app, ada.uid, 5_00)
-    await send(app, ada, { toAccountId: person.uid, amountMinor: 1_25, note: '=HYPERLINK("http://x")' }).expect(201)
+    await send(app, ada, { toAccountId: person.uid, amountMinor: 1_25, note: '=HYPERLINK("http://x");@SUM(A1)' }).expect(201)
     const { createdAt } = (await historyOf(app, person, '?kind=top_up&currency=NGN')).transactions[0]!
     const { text, headers } = await app.api.get(`/wallet/transactions?from=${createdAt}`, { token: person.accessToken, headers: { accept: 'text/csv' } }).expect(200) // prettier-ignore
     expect(headers['content-type']).toBe('text/csv; charset=utf-8')
@@ -172,7 +173,7 @@ describe('the history', () => {
       ['earnings', 'closing_balance', 'NGN', '', '', '0.05', '5'],
       ['wallet', 'closing_balance', 'UGX', '', '', '77', '77'],
     ])
-    expect(text).toContain(`"'=HYPERLINK(""http://x"")"`)
+    expect(text).toContain(`"'=HYPERLINK(""http://x"");'@SUM(A1)"`)
     const narrow = await app.api.get('/wallet/transactions?kind=referral_reward&currency=NGN', { token: person.accessToken, headers: { accept: 'text/csv' } }).expect(200) // prettier-ignore
     expect(narrow.text.trim().split('\r\n')).toHaveLength(4)
   })
@@ -220,12 +221,7 @@ describe('the history', () => {
 describe('what it costs the database', () => {
   it('the wallet and a page of its history are one statement each, a transfer five in one transaction', async () => {
     const { app: counted, proxy } = await countedApp()
-    const costs = async (asking: () => PromiseLike<unknown>) => {
-      await asking() // the session, the settings and the lists are at hand after the first
-      proxy.take()
-      await asking()
-      return proxy.take().texts
-    }
+    const costs = async (asking: () => PromiseLike<unknown>) => (await costOf(proxy, asking)).texts
     expect(await costs(() => walletOf(counted, ada))).toHaveLength(1)
     expect(await costs(() => historyOf(counted, ada))).toHaveLength(1)
     expect(await costs(() => historyOf(counted, ada, '?kind=transfer'))).toHaveLength(1)

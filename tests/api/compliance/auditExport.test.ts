@@ -7,11 +7,13 @@ let app: TestApp
 let boss: Awaited<ReturnType<typeof asStaff>>
 
 const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx']
+/** A cell of its own where semicolons separate, quoted or not. */
+const hidden = 'all good;=1+1;end'
 
 beforeAll(async () => {
   app = await sharedApp()
   boss = await asStaff(app, 'superadmin')
-  for (const reason of [...formulas, 'a "quoted", word'])
+  for (const reason of [...formulas, hidden, 'a "quoted", word'])
     await app.db.query(
       `INSERT INTO audit_log (id, actor_kind, action, outcome, reason, changes, created_at, updated_at)
        VALUES (gen_random_uuid(), 'system', 'test.formula', 'ok', $1, '{"name":{"after":"=cmd()"}}', now(), now())`,
@@ -29,6 +31,7 @@ describe('the export of the audit log', () => {
     expect(text).toMatch(/^\ufeffid,createdAt,actorKind,/)
     for (const formula of formulas) expect(text).toContain(`'${formula}`)
     expect(text).toContain('"a ""quoted"", word"')
+    expect(text).toContain("all good;'=1+1;end")
     const cells = text.split(/,|\r\n/).map((cell) => cell.replace(/^"/, ''))
     expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([])
   })
@@ -37,7 +40,7 @@ describe('the export of the audit log', () => {
     const { text, headers } = await exported('format=jsonl&where[action][equals]=test.formula').expect(200)
     expect(headers['content-type']).toBe('application/x-ndjson')
     const lines = text.trim().split('\n').map((line) => JSON.parse(line) as { reason: string; digest: string; changes: unknown }) // prettier-ignore
-    expect(lines.map(({ reason }) => reason).sort()).toEqual([...formulas, 'a "quoted", word'].sort())
+    expect(lines.map(({ reason }) => reason).sort()).toEqual([...formulas, hidden, 'a "quoted", word'].sort())
     expect(lines[0]).toMatchObject({ digest: expect.stringMatching(/^[0-9a-f]{64}$/), changes: { name: { after: '=cmd()' } } })
   })
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { newEmail, newPassword } from '../../factories/addresses'
+import { bookable, booked, patient, slotIn } from '../../factories/care/appointments'
 import { readDoors } from '../../factories/doors'
 import { sharedApp, type TestApp } from '../../helpers/app'
 import { inbox } from '../../helpers/inbox'
@@ -85,6 +86,21 @@ describe('a request with an Idempotency-Key', () => {
     const [key, body] = [randomUUID(), request()]
     await signUp(key, body).expect(201)
     await app.api.post('/account-waitlist', { body: { email: newEmail() }, headers: { 'idempotency-key': key } }).expect(201)
+  })
+
+  it('means another request when the address names another one of a kind', async () => {
+    const [key, doctor, person] = [randomUUID(), await bookable(app), await patient(app)]
+    const ids = [
+      await booked(app, person, { practitionerId: doctor.uid, startsAt: slotIn(50) }),
+      await booked(app, person, { practitionerId: doctor.uid, startsAt: slotIn(52) }),
+    ]
+    const cancel = (id: string | undefined) =>
+      app.api.post(`/appointments/${id}/cancel`, { token: person.token, body: {}, headers: { 'idempotency-key': key } })
+    await cancel(ids[0]).expect(200)
+    expect((await cancel(ids[1]).expect(422)).body.code).toBe('idempotency_key_reused')
+    await cancel(ids[0]).expect(200)
+    const { rows } = await app.db.query('SELECT status FROM appointments WHERE id = ANY($1) ORDER BY starts_at', [ids])
+    expect(rows).toEqual([{ status: 'cancelled' }, { status: 'booked' }])
   })
 
   it('leaves no answer in clear in the database', async () => {

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify'
 import { Readable } from 'node:stream'
 import type { AccountActor } from '../../../platform/actor'
+import { spreadsheetText } from '../../../platform/spreadsheetText'
 import { decimalsOf, signedMajor } from '../../amountWords'
 import type { WalletTransaction } from '../transactionRow'
 import { readStatement, type Statement, type StatementBalance, type StatementWanted } from './readStatement'
@@ -8,23 +9,21 @@ import { readStatement, type Statement, type StatementBalance, type StatementWan
 const columns = ['date', 'account', 'kind', 'description', 'note', 'currency', 'amount', 'amount_minor', 'balance', 'balance_minor', 'reference', 'id'] as const // prettier-ignore
 type Line = Partial<Record<(typeof columns)[number], string | number>>
 
-/** What a spreadsheet would take for a formula gets an apostrophe before it, and shows as text. Amounts are ours, and may begin with a minus. */
-const asText = (text: string): string => (/^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20|%]/.test(text) ? `'${text}` : text)
-
+// amounts are ours, and may begin with a minus
 const lineOf = async (row: WalletTransaction): Promise<Line> => {
   const units = await decimalsOf(row.currency)
   return {
     date: row.createdAt.toISOString(),
     account: row.account,
     kind: row.kind,
-    description: asText(row.description),
-    note: asText(row.note ?? ''),
+    description: spreadsheetText(row.description),
+    note: spreadsheetText(row.note ?? ''),
     currency: row.currency,
     amount: signedMajor(row.amountMinor, units),
     amount_minor: row.amountMinor,
     balance: signedMajor(row.balanceAfterMinor, units),
     balance_minor: row.balanceAfterMinor,
-    reference: asText(row.reference),
+    reference: spreadsheetText(row.reference),
     id: row.id,
   }
 }

@@ -21,7 +21,7 @@ export const idempotencyKey: JsonSchema = {
   in: 'header',
   required: false,
   description:
-    'Makes a retry safe: the same key with the same body gets the first answer again for 24 hours. With another body: 422 `idempotency_key_reused`; while the first still runs: 409 `idempotency_in_progress`.',
+    'Makes a retry safe: the same key with the same request gets the first answer again for 24 hours. With another body or another id in the address: 422 `idempotency_key_reused`; while the first still runs: 409 `idempotency_in_progress`.',
   schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,200}$' },
 }
 
