@@ -34,7 +34,7 @@ describe('money in the admin panel', () => {
   const payPage = async (link: string, look: { width: number; height: number; colorScheme?: 'dark' }): Promise<Page> => {
     const { colorScheme = 'light', ...viewport } = look
     const page = await (await browser.newContext({ viewport, colorScheme })).newPage()
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(30_000)
     await page.goto(link)
     await page.getByRole('button', { name: /^Pay/ }).first().waitFor()
     return page

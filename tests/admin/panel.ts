@@ -35,7 +35,7 @@ export class Panel {
 
   static async signIn(browser: Browser, app: TestApp, { email, password }: Pick<StaffMember, 'email' | 'password'>): Promise<Panel> {
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(30_000)
     const panel = new Panel(page, app)
     await page.goto(`${app.url}/admin/login`)
     await page.locator('input[name=email]').fill(email)

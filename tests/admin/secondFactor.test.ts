@@ -27,7 +27,7 @@ describe('the second factor of staff in the panel', () => {
   const newPage = async (options: Parameters<Browser['newContext']>[0] = {}): Promise<{ page: Page; context: BrowserContext }> => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options })
     const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(30_000)
     page.on('pageerror', (error) => complaints.push(String(error)))
     page.on('console', (message) => {
       if (message.type() === 'error' && !/Failed to load resource.*(40[0139]|429)/.test(message.text())) complaints.push(message.text())

@@ -107,7 +107,7 @@ export const waitUntilUp = async ({ pid, logPath }: Pick<ServerProcess, 'pid' | 
     if (!isRunning(pid)) throw new Error('The server ended while it started.')
     return isAnswering(port)
   }
-  await eventually('the server to start', look, 25_000).catch((error: Error) => {
+  await eventually('the server to start', look, 60_000).catch((error: Error) => {
     throw new Error(`${error.message}\n${tail(readFileSync(logPath, 'utf8'))}`)
   })
 }
