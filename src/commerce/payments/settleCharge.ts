@@ -46,7 +46,7 @@ const fromProvider = (amountMinor: number, feeMinor: number): Leg[] => [
 
 type Suspended = {
   payment: Payment
-  charge: Paid
+  charge: Charge
   kind: 'payment' | 'overpayment'
   amountMinor: number
   feeMinor: number
@@ -79,26 +79,27 @@ const caseOf = (payment: Payment, charge: Charge) => ({
 const hasPaid = ({ status, providerReference }: Payment): boolean =>
   providerReference !== null && (status === 'successful' || status === 'refunded')
 
-/** It was paid before, by another charge: what came now is nobody's. */
-const takeSecond = async (tx: Tx, payment: Payment, charge: Paid): Promise<ChargeOutcome> => {
-  const reference = chargeReference(payment.provider!, charge.providerReference)
-  const { amountMinor, feeMinor } = charge
-  const isNew = await toSuspense(tx, {
-    payment,
-    charge,
-    kind: 'payment',
-    amountMinor,
-    feeMinor: feeMinor ?? 0,
-    reference,
-    why: 'paid_twice',
-  })
+const wasNoted = statement<{ id: string }>(
+  'payments.paid-twice-noted',
+  `SELECT id FROM payment_events WHERE subject = 'payment' AND subject_id = $1 AND event = 'paid_twice' AND details->>'charge' = $2 LIMIT 1`,
+)
+
+/** It was paid before, by another charge: what came now is nobody's, and nothing is posted while nobody can read how much it is. The payment stays as it is. */
+const takeSecond = async (tx: Tx, payment: Payment, charge: Charge): Promise<ChargeOutcome> => {
+  const { amountMinor, providerReference } = charge
+  const feeMinor = charge.feeMinor ?? 0
+  const reference = chargeReference(payment.provider!, providerReference)
+  const isNew =
+    amountMinor !== null && amountMinor > 0
+      ? await toSuspense(tx, { payment, charge, kind: 'payment', amountMinor, feeMinor, reference, why: 'paid_twice' })
+      : !(await tx.queryOne(wasNoted, [payment.id, providerReference]))
   if (!isNew) return 'already_posted'
   await openCase(tx, { kind: 'paid_twice', ...caseOf(payment, charge), expectedMinor: 0 })
   await noteEvent(tx, {
     subject: 'payment',
     subjectId: payment.id,
     event: 'paid_twice',
-    details: { charge: charge.providerReference, amountMinor },
+    details: { charge: providerReference, amountMinor },
   })
   return 'paid_twice'
 }
@@ -113,11 +114,10 @@ const takeWrong = async (
   const { providerReference, amountMinor, instrument } = charge
   if (payment.status === 'requires_review' && payment.providerReference === providerReference) return 'already_posted'
   if (amountMinor !== null && amountMinor > 0) {
-    const paid = { ...charge, amountMinor }
     const reference = chargeReference(payment.provider!, providerReference)
     const isNew = await toSuspense(tx, {
       payment,
-      charge: paid,
+      charge,
       kind: 'payment',
       amountMinor,
       feeMinor: charge.feeMinor ?? 0,
@@ -203,9 +203,8 @@ const judge = async (tx: Tx, paymentId: string, charge: Charge): Promise<ChargeO
   if (!payment || payment.method !== 'provider' || charge.txRef !== payment.txRef) return 'unknown_reference'
   if (charge.status === 'pending') return 'not_yet'
   if (charge.status === 'failed') return failPayment(tx, payment, charge)
-  if (hasPaid(payment) && payment.providerReference === charge.providerReference) return 'already_posted'
+  if (hasPaid(payment)) return payment.providerReference === charge.providerReference ? 'already_posted' : takeSecond(tx, payment, charge)
   const { amountMinor } = charge
-  if (hasPaid(payment) && amountMinor !== null && amountMinor > 0) return takeSecond(tx, payment, { ...charge, amountMinor })
   if (charge.currency !== payment.currency) return takeWrong(tx, payment, charge, 'currency_mismatch')
   if (amountMinor === null || amountMinor < payment.amountMinor) return takeWrong(tx, payment, charge, 'amount_mismatch')
   return takeMoney(tx, payment, { ...charge, amountMinor })
