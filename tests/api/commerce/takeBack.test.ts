@@ -137,6 +137,24 @@ describe('taking back a charge that never came', () => {
     expect((await reverse(kept.number)).body.code).toBe('resolution_impossible')
   })
 
+  it('gives it to the payer when it turns up after another charge has paid, or has not', async () => {
+    for (const amountMinor of [fee, 4_000]) {
+      const made = await paidMeeting()
+      const putBack = await lose(made)
+      expect((await reverse(made.number)).status).toBe(200)
+      const { rows } = await app.db.query('SELECT tx_ref AS "txRef" FROM payments WHERE id = $1', [made.paymentId])
+      await onlyAtGateway(app, { reference: rows[0].txRef, data: { amountMinor, feeMinor: 0 } })
+      const check = () => staff.post(`/api/payments/${made.paymentId}/check`).expect(200)
+      await check()
+      const byOther = amountMinor === fee ? fee : 0
+      expect(await purse(app, made.person.uid)).toMatchObject({ available: byOther })
+      await putBack()
+      await Promise.all([check(), check(), check()])
+      expect(await purse(app, made.person.uid)).toEqual({ available: byOther + fee, held: 0, earnings: 0 })
+      expect(await paymentRow(app, made.paymentId)).toMatchObject({ status: 'successful' })
+    }
+  })
+
   it('is refused while a refund waits or has gone elsewhere, and for a charge that did not pay', async () => {
     const [sent, twice] = [await paidMeeting(), await paidMeeting()]
     await takePlace(app, sent)
