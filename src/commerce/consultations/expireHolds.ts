@@ -4,6 +4,7 @@ import { systemActor } from '../../platform/actor'
 import { query, statement, withTransaction } from '../../platform/db'
 import { retryClashes } from '../../platform/db/retryClashes'
 import { defineJob } from '../../platform/jobs'
+import { log } from '../../platform/log'
 import { expireHold } from '../ledger'
 
 type RunOut = { id: string; appointmentId: string | null }
@@ -26,9 +27,18 @@ const giveBack = ({ id, appointmentId }: RunOut, now: Date): Promise<void> =>
     if (appointment) await notePayment(tx, appointment, 'released')
   })
 
-/** Gives money back that was set aside for consultations which nobody has ended within two days. */
+/**
+ * Gives money back that was set aside for consultations which nobody has ended within two days. One that fails holds up no other.
+ * @throws Error when some failed, after all the others
+ */
 export const expireConsultationHolds = async (now: Date): Promise<void> => {
-  for (const hold of await query(runOut, [now])) await retryClashes(() => giveBack(hold, now))
+  let failed = 0
+  for (const hold of await query(runOut, [now]))
+    await retryClashes(() => giveBack(hold, now)).catch((error: unknown) => {
+      failed += 1
+      log.error({ err: error, holdId: hold.id }, 'money set aside too long could not be given back')
+    })
+  if (failed > 0) throw new Error(`${failed} holds could not be given back`)
 }
 
 export const expireHoldsJob = defineJob({

@@ -46,7 +46,7 @@ const fromProvider = (amountMinor: number, feeMinor: number): Leg[] => [
 
 type Suspended = {
   payment: Payment
-  charge: Paid
+  charge: Charge
   kind: 'payment' | 'overpayment'
   amountMinor: number
   feeMinor: number
@@ -79,26 +79,62 @@ const caseOf = (payment: Payment, charge: Charge) => ({
 const hasPaid = ({ status, providerReference }: Payment): boolean =>
   providerReference !== null && (status === 'successful' || status === 'refunded')
 
-/** It was paid before, by another charge: what came now is nobody's. */
-const takeSecond = async (tx: Tx, payment: Payment, charge: Paid): Promise<ChargeOutcome> => {
+/** The last time that staff took a charge back, with what it was posted as when it turned up again. */
+const reversalOf = statement<{ id: string }>(
+  'payments.reversal-of',
+  `WITH RECURSIVE reversals AS (
+     SELECT r.id, 1 AS place FROM ledger_transactions t JOIN ledger_transactions r ON r.reverses_id = t.id WHERE t.reference = $1
+     UNION ALL SELECT r.id, b.place + 1 FROM reversals b JOIN ledger_transactions t ON t.reference = $1 || ':after:' || b.id JOIN ledger_transactions r ON r.reverses_id = t.id)
+   SELECT id FROM reversals ORDER BY place DESC LIMIT 1`,
+)
+
+/** Under what a charge is posted, and whether staff took it back before because the provider did not have it. */
+const placeOf = async (tx: Tx, payment: Payment, charge: Charge): Promise<{ reference: string; isBack: boolean }> => {
   const reference = chargeReference(payment.provider!, charge.providerReference)
-  const { amountMinor, feeMinor } = charge
-  const isNew = await toSuspense(tx, {
-    payment,
-    charge,
-    kind: 'payment',
-    amountMinor,
-    feeMinor: feeMinor ?? 0,
-    reference,
-    why: 'paid_twice',
+  const reversal = payment.transactionId === null ? null : await tx.queryOne(reversalOf, [reference])
+  return reversal ? { reference: `${reference}:after:${reversal.id}`, isBack: true } : { reference, isBack: false }
+}
+
+/** It was taken back, and another charge has paid since: it is the payer's, in the wallet. The payment stays as it is. */
+const giveToPayer = async (tx: Tx, payment: Payment, charge: Paid, reference: string): Promise<ChargeOutcome> => {
+  if (await tx.queryOne(isPosted, [reference])) return 'already_posted'
+  const { providerReference } = charge
+  // what was too much was set aside at the first time, and was not taken back
+  const amountMinor = Math.min(charge.amountMinor, payment.amountMinor)
+  const feeMinor = charge.feeMinor ?? 0
+  const source = { reference, legs: fromProvider(amountMinor, feeMinor), kind: 'payment' as const }
+  const { transactionId } = await toWallet(tx, { ...payment, amountMinor }, source, 'reversed_before')
+  await noteEvent(tx, {
+    subject: 'payment',
+    subjectId: payment.id,
+    event: 'posted',
+    details: { charge: providerReference, transactionId, amountMinor, feeMinor },
   })
+  return 'posted'
+}
+
+const wasNoted = statement<{ id: string }>(
+  'payments.paid-twice-noted',
+  `SELECT id FROM payment_events WHERE subject = 'payment' AND subject_id = $1 AND event = 'paid_twice' AND details->>'charge' = $2 LIMIT 1`,
+)
+
+/** It was paid before, by another charge: what came now is nobody's, and nothing is posted while nobody can read how much it is. The payment stays as it is. */
+const takeSecond = async (tx: Tx, payment: Payment, charge: Charge): Promise<ChargeOutcome> => {
+  const { amountMinor, providerReference } = charge
+  const feeMinor = charge.feeMinor ?? 0
+  const { reference, isBack } = await placeOf(tx, payment, charge)
+  const isReadable = amountMinor !== null && amountMinor > 0
+  if (isBack && isReadable && charge.currency === payment.currency) return giveToPayer(tx, payment, { ...charge, amountMinor }, reference)
+  const isNew = isReadable
+    ? await toSuspense(tx, { payment, charge, kind: 'payment', amountMinor, feeMinor, reference, why: 'paid_twice' })
+    : !(await tx.queryOne(wasNoted, [payment.id, providerReference]))
   if (!isNew) return 'already_posted'
   await openCase(tx, { kind: 'paid_twice', ...caseOf(payment, charge), expectedMinor: 0 })
   await noteEvent(tx, {
     subject: 'payment',
     subjectId: payment.id,
     event: 'paid_twice',
-    details: { charge: charge.providerReference, amountMinor },
+    details: { charge: providerReference, amountMinor },
   })
   return 'paid_twice'
 }
@@ -113,11 +149,10 @@ const takeWrong = async (
   const { providerReference, amountMinor, instrument } = charge
   if (payment.status === 'requires_review' && payment.providerReference === providerReference) return 'already_posted'
   if (amountMinor !== null && amountMinor > 0) {
-    const paid = { ...charge, amountMinor }
     const reference = chargeReference(payment.provider!, providerReference)
     const isNew = await toSuspense(tx, {
       payment,
-      charge: paid,
+      charge,
       kind: 'payment',
       amountMinor,
       feeMinor: charge.feeMinor ?? 0,
@@ -137,25 +172,16 @@ const takeWrong = async (
   return why
 }
 
-const reversalOf = statement<{ id: string }>('payments.reversal-of', `SELECT id FROM ledger_transactions WHERE reverses_id = $1`)
-
-/** Staff took this charge back because the provider did not have it; now it has it after all. */
-const findReversal = async (tx: Tx, { failureCode, transactionId, providerReference }: Payment, charge: Charge): Promise<string | null> =>
-  failureCode === 'reversed' && providerReference === charge.providerReference
-    ? ((await tx.queryOne(reversalOf, [transactionId]))?.id ?? null)
-    : null
-
 const takeMoney = async (tx: Tx, payment: Payment, charge: Paid): Promise<ChargeOutcome> => {
-  const { id, amountMinor, currency, provider } = payment
+  const { id, amountMinor, currency } = payment
   const feeMinor = charge.feeMinor ?? 0
-  const reference = chargeReference(provider!, charge.providerReference)
-  const reversal = await findReversal(tx, payment, charge)
-  const source = { reference: reversal ? `${reference}:after:${reversal}` : reference, legs: fromProvider(amountMinor, feeMinor), kind: 'payment' as const } // prettier-ignore
+  const { reference, isBack } = await placeOf(tx, payment, charge)
+  const source = { reference, legs: fromProvider(amountMinor, feeMinor), kind: 'payment' as const }
   // what was paid for has gone its way since it was taken back: the money is the payer's
-  const handler = reversal ? undefined : handlerOf(payment.purpose)
+  const handler = isBack ? undefined : handlerOf(payment.purpose)
   const { transactionId } = handler
     ? await handler(tx, payment, source)
-    : await toWallet(tx, payment, source, reversal ? 'reversed_before' : 'nobody_takes_it')
+    : await toWallet(tx, payment, source, isBack ? 'reversed_before' : 'nobody_takes_it')
   const digest = digestOf(charge.instrument)
   await tx.query(succeed, [id, charge.providerReference, charge.feeMinor, digest, transactionId])
   await noteEvent(tx, {
@@ -172,7 +198,8 @@ const takeMoney = async (tx: Tx, payment: Payment, charge: Paid): Promise<Charge
       kind: 'overpayment',
       amountMinor: excess,
       feeMinor: 0,
-      reference: `${reference}:excess`,
+      // it was not taken back with the rest
+      reference: `${chargeReference(payment.provider!, charge.providerReference)}:excess`,
       why: 'amount_mismatch',
     })
     await openCase(tx, { kind: 'amount_mismatch', ...caseOf(payment, charge) })
@@ -203,9 +230,8 @@ const judge = async (tx: Tx, paymentId: string, charge: Charge): Promise<ChargeO
   if (!payment || payment.method !== 'provider' || charge.txRef !== payment.txRef) return 'unknown_reference'
   if (charge.status === 'pending') return 'not_yet'
   if (charge.status === 'failed') return failPayment(tx, payment, charge)
-  if (hasPaid(payment) && payment.providerReference === charge.providerReference) return 'already_posted'
+  if (hasPaid(payment)) return payment.providerReference === charge.providerReference ? 'already_posted' : takeSecond(tx, payment, charge)
   const { amountMinor } = charge
-  if (hasPaid(payment) && amountMinor !== null && amountMinor > 0) return takeSecond(tx, payment, { ...charge, amountMinor })
   if (charge.currency !== payment.currency) return takeWrong(tx, payment, charge, 'currency_mismatch')
   if (amountMinor === null || amountMinor < payment.amountMinor) return takeWrong(tx, payment, charge, 'amount_mismatch')
   return takeMoney(tx, payment, { ...charge, amountMinor })

@@ -1,14 +1,15 @@
 import { queryOne, statement, type Tx } from '../../platform/db'
 import type { Charge } from '../../providers/payments'
-import { available, platform, post, reverse } from '../ledger'
+import { available, platform, post } from '../ledger'
 import { chargeReference as referenceOf, lockPayment, noteEvent, paymentProvider, settleCharge } from '../payments'
 import { clawBackReward } from '../referrals'
 import { refuseOwn } from '../payments/refunds/requestRefund'
 import { ask } from './ask'
-import { caseReference, type Act, type Prepare, type ReconciliationCase } from './caseRow'
+import type { Act, Prepare, ReconciliationCase } from './caseRow'
 import { resolutionImpossible, stillDiffers } from './errors'
 import { ours, type PostedCharge } from './ours'
 import { refundPayment } from './refundPayment'
+import { takeBack } from './takeBack'
 
 const chargeReference = ({ provider, reference }: ReconciliationCase): string => referenceOf(provider, reference)
 const byReference = statement<{ id: string }>('reconciliation.posting', 'SELECT id FROM ledger_transactions WHERE reference = $1')
@@ -70,15 +71,14 @@ const underReview = statement(
   `UPDATE payments SET status = 'requires_review', failure_code = 'reversed', updated_at = now() WHERE id = $1`,
 )
 
-/** What we have and the provider has not: the posting is taken back from whoever has the money. @throws insufficientFunds when it was spent */
+/** What we have and the provider has not: it is taken back from whoever has the money now. @throws as takeBack */
 export const takeBackPosting: Prepare = async (_actor, { found }) => {
   if (!found.subjectId || (await theCharge(found))?.status === 'successful') throw stillDiffers()
   const { subjectId } = found
   return async (tx) => {
     const payment = await lockPayment(tx, subjectId)
-    if (!payment?.transactionId) throw resolutionImpossible()
-    const { transactionId } = payment
-    const reversal = await reverse(tx, { transactionId, kind: 'correction', reference: caseReference(found), details: detailsOf(found) })
+    if (!payment) throw resolutionImpossible()
+    const reversal = await takeBack(tx, payment, found)
     await tx.query(underReview, [subjectId])
     await noteEvent(tx, { subject: 'payment', subjectId, event: 'reversed', details: { caseId: found.id } })
     tx.enqueue(clawBackReward, { paymentId: subjectId })

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { act, book, bookable, consultationFees, patient, shift, slotIn } from '../../factories/care/appointments'
-import { fund } from '../../factories/commerce/ledger'
+import { fund, ledgerIsSound } from '../../factories/commerce/ledger'
 import { meeting, moneyOf, paid, payAt, paymentRow, purse, takePlace } from '../../factories/commerce/consultations'
 import { staffPost } from '../../factories/care/staffCalendar'
 import { runJob } from '../../factories/licenses'
@@ -187,6 +187,23 @@ describe('what is set aside', () => {
     await act(app, doctor, id, 'complete').expect(200)
     expect(await moneyOf(app, id)).toMatchObject({ status: 'completed', pay: 'released', revenue: 0 })
     expect(await purse(app, person.uid)).toEqual({ available: fee, held: 0, earnings: 0 })
+  })
+
+  it('goes back also when that of another booking cannot, which is tried again', async () => {
+    const [broken, good] = [await meeting(app, { money: fee }), await meeting(app, { money: fee })]
+    const owes = (minor: number) => app.db.query('UPDATE wallets SET held_minor = $2 WHERE account_id = $1', [broken.person.uid, minor])
+    await app.db.query(`UPDATE ledger_holds SET expires_at = now() - interval '1 day' WHERE appointment_id = $1`, [broken.id])
+    await app.db.query(`UPDATE ledger_holds SET expires_at = now() - interval '1 second' WHERE appointment_id = $1`, [good.id])
+    await owes(0)
+    await expect(runJob(app, 'consultations.expire-holds')).rejects.toThrow('1 holds could not be given back')
+    expect([await moneyOf(app, broken.id), await moneyOf(app, good.id)]).toMatchObject([
+      { hold: 'open' },
+      { hold: 'expired', pay: 'released' },
+    ])
+    await owes(fee)
+    await runJob(app, 'consultations.expire-holds')
+    expect(await purse(app, broken.person.uid)).toEqual({ available: fee, held: 0, earnings: 0 })
+    expect(await ledgerIsSound(app)).toBe(true)
   })
 
   it('has one end, whoever asks for which at once', async () => {

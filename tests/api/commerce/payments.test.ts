@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
-import { availableOf, pathOf, payAt, postedFor, startTopUp, statusOf, untilStatus } from '../../factories/commerce/payments'
+import { ledgerIsSound } from '../../factories/commerce/ledger'
+import { availableOf, pathOf, payAt, postedFor, silentCharge, startTopUp, statusOf, untilStatus } from '../../factories/commerce/payments' // prettier-ignore
 import { signedIn, type SignedInPerson } from '../../factories/people'
 import { sharedApp, type TestApp } from '../../helpers/app'
 import { eventually } from '../../helpers/run'
+import { asStaff } from '../../helpers/staff'
 
 let app: TestApp
 let ada: SignedInPerson
@@ -173,5 +175,22 @@ describe('a payment', () => {
     expect((await lines()).sort()).toEqual(['available', 'clearing', 'clearing', 'fees', 'fees', 'suspense'])
     expect(await availableOf(app, ada.uid)).toBe(before + 750_000)
     expect(await casesOf(payment.paymentId)).toEqual(['paid_twice 0 750000 NGN'])
+  })
+
+  it('stays paid when a second charge comes that nobody can read, which staff hear of once', async () => {
+    const payment = await startTopUp(app, token)
+    const [number] = await payAt(app, payment, 'success')
+    await untilStatus(app, token, payment, 'successful')
+    const second = await silentCharge(app, { ...payment, currency: 'QQQ' })
+    const staff = await asStaff(app, 'superadmin')
+    for (let round = 0; round < 2; round++) {
+      expect((await staff.post(`/api/payments/${payment.paymentId}/check`).expect(200)).body.status).toBe('successful')
+      await app.db.query(`UPDATE reconciliation_cases SET status = 'resolved' WHERE subject_id = $1`, [payment.paymentId])
+    }
+    const { rows } = await app.db.query('SELECT provider_reference AS number, failure_code AS code FROM payments WHERE id = $1', [payment.paymentId]) // prettier-ignore
+    expect(rows).toEqual([{ number: String(number), code: null }])
+    expect(await casesOf(payment.paymentId)).toEqual(['paid_twice 0 - QQQ'])
+    expect(await postedFor(app, [second])).toEqual([])
+    expect(await ledgerIsSound(app)).toBe(true)
   })
 })

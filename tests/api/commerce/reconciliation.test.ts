@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
+import { ledgerIsSound } from '../../factories/commerce/ledger'
 import { alter, casesOf, onlyAtGateway, platformBy, toppedUp } from '../../factories/commerce/reconciliation'
 import { availableOf } from '../../factories/commerce/referrals'
 import { sharedApp, type TestApp } from '../../helpers/app'
@@ -140,6 +141,18 @@ describe('a case', () => {
     expect((await resolve(half.id, 'refunded')).status).toBe(422)
     await run()
     expect([await only(missing), await only(unknown)].map(({ status }) => status)).toEqual(['resolved', 'resolved'])
+  })
+
+  it('of a wrong sum that the payer has in the wallet gives nothing a second time', async () => {
+    for (const outcome of ['wrong_amount', 'wrong_currency']) {
+      const { payer, id, number } = await toppedUp(app, { outcome })
+      await resolve((await only(number)).id, 'refunded').expect(200)
+      const before = [await availableOf(app, payer, 'NGN'), await availableOf(app, payer, 'USD')]
+      for (const to of ['source', 'wallet'])
+        expect((await staff.post(`/api/payments/${id}/refund`, { body: { to, reason: 'Sorry' } }).expect(409)).body.code).toBe('refund_not_possible') // prettier-ignore
+      expect([await availableOf(app, payer, 'NGN'), await availableOf(app, payer, 'USD')]).toEqual(before)
+    }
+    expect(await ledgerIsSound(app)).toBe(true)
   })
 
   it('of money that never came takes the posting back, and not what has been spent', async () => {

@@ -3,6 +3,7 @@ import { act } from '../../factories/care/appointments'
 import {
   meeting, moneyOf, paid, paymentRow, platformHas, purse, refundLimit, refundRow, staffMember, takePlace, type Meeting,
 } from '../../factories/commerce/consultations' // prettier-ignore
+import { ledgerIsSound } from '../../factories/commerce/ledger'
 import { runJob } from '../../factories/licenses'
 import { sharedApp, type TestApp } from '../../helpers/app'
 import type { ApiClient } from '../../helpers/client'
@@ -185,6 +186,35 @@ describe('a refund to where the money came from', () => {
     await app.api.post('/wallet/transfers', { token: gone.person.token, body: { toEmail: person.email, amountMinor: 1, currency: 'NGN' } })
     const spent = (await purse(app, gone.person.uid)).available < fee
     expect((await ask(gone.paymentId, { to: 'source', amountMinor: fee })).body).toMatchObject(spent ? { code: 'insufficient_funds' } : { doc: { status: 'pending_approval' } }) // prettier-ignore
+  })
+
+  it('is not taken for one that failed before it, while nobody knows its number', async () => {
+    const { person, paymentId } = await over()
+    const amountMinor = 1_777
+    /** Sent, and its answer lost. */
+    const sent = async (): Promise<string> => {
+      const { doc } = (await ask(paymentId, { to: 'source', amountMinor }).expect(200)).body
+      await eventually('it to be sent', async () => ((await refundRow(app, doc.id)).isTaken ? true : undefined))
+      await app.db.query('UPDATE refunds SET provider_reference = NULL WHERE id = $1', [doc.id])
+      return doc.id
+    }
+    const atGateway = `kind = 'refund' AND status <> 'failed' AND reference = (SELECT provider_reference FROM payments WHERE id = $1)`
+    const check = (id: string) => one.post(`/api/refunds/${id}/check`).expect(200)
+    const failed = await sent()
+    await app.db.query(`UPDATE sandbox_gateway SET status = 'failed' WHERE ${atGateway}`, [paymentId])
+    await check(failed)
+    expect(await refundRow(app, failed)).toMatchObject({ status: 'failed', isTaken: true })
+    const second = await sent()
+    const { rows } = await app.db.query(`DELETE FROM sandbox_gateway WHERE ${atGateway} RETURNING *`, [paymentId])
+    await check(second)
+    expect(await refundRow(app, second)).toMatchObject({ status: 'processing', isTaken: false })
+    await app.db.query('INSERT INTO sandbox_gateway SELECT * FROM jsonb_populate_recordset(NULL::sandbox_gateway, $1)', [
+      JSON.stringify(rows),
+    ])
+    await ends(second, 'succeeded')
+    expect(await purse(app, person.uid)).toMatchObject({ available: amountMinor })
+    expect(await paymentRow(app, paymentId)).toEqual({ status: 'successful', refunded: 2 * amountMinor })
+    expect(await ledgerIsSound(app)).toBe(true)
   })
 
   it('whose answer never came is looked up and not sent again; unknown to the provider after a day, staff give it to the wallet', async () => {

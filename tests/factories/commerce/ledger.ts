@@ -3,6 +3,7 @@ import { systemActor } from '../../../src/platform/actor'
 import { txOn, type Tx } from '../../../src/platform/db/transaction'
 import { uuidv7 } from '../../../src/platform/uuid'
 import type { TestApp } from '../../helpers/app'
+import { asStaff } from '../../helpers/staff'
 
 /** Runs `work` in one transaction on a connection of the test's own, as an operation does. */
 export const inTransaction = async <Result>(app: Pick<TestApp, 'db'>, work: (tx: Tx) => Promise<Result>): Promise<Result> => {
@@ -42,4 +43,11 @@ export const accountOnly = async (app: Pick<TestApp, 'db'>): Promise<string> => 
     [id, `${id}@people.example`],
   )
   return id
+}
+
+/** Whether a check of the whole ledger, as staff ask for it, finds all well. */
+export const ledgerIsSound = async (app: TestApp): Promise<boolean> => {
+  const { body } = await (await asStaff(app, 'superadmin')).post('/api/ledger-checks/run').expect(200)
+  if (!body.check.isSound) throw new Error(`the ledger is not sound: ${JSON.stringify(body)}`)
+  return true
 }

@@ -72,7 +72,7 @@ export const rejectRefund = async (actor: StaffActor, { id, reason }: { id: stri
         await noteEvent(tx, { subject: 'refund', subjectId: id, event: 'rejected' })
       } else if (refund.status === 'requires_review' && refund.providerReference === null) {
         const payment = (await lockPayment(tx, refund.paymentId!))!
-        await returnToWallet(tx, { refund, payment }, 'never_taken')
+        await returnToWallet(tx, { refund, payment }, { code: 'never_taken' })
       } else throw refundTransition()
       tx.audit('refund.rejected', { ...aboutRefund(refund), reason })
       return (await lockRefund(tx, id))!

@@ -10,7 +10,7 @@ const isHeld = statement<{ isHeld: boolean }>(
   'refunds.is-held',
   `SELECT EXISTS (SELECT FROM ledger_holds WHERE transaction_id = $1 AND status = 'open') AS "isHeld"`,
 )
-/** Where the payment's posting put it, or the end of its hold; less what refunds took from there. */
+/** Where the payment's posting put it, or the end of its hold; less what refunds took from there, of which some may have been of an earlier posting. */
 const parts = statement<Part>(
   'refunds.parts',
   `SELECT account_id AS "accountId", bucket, sum(amount_minor)::float8 AS "leftMinor" FROM (
@@ -18,7 +18,8 @@ const parts = statement<Part>(
        WHERE e.amount_minor > 0 AND (e.transaction_id = $1 OR e.transaction_id IN (SELECT resolution_id FROM ledger_holds WHERE transaction_id = $1))
      UNION ALL SELECT e.account_id, e.bucket::text, e.amount_minor FROM refunds r JOIN ledger_entries e ON e.transaction_id = r.transaction_id AND e.amount_minor < 0
        WHERE CASE WHEN $2::uuid IS NULL THEN r.payment_id IS NULL AND r.appointment_id = $3 ELSE r.payment_id = $2 END) AS moved
-   WHERE bucket IN ('available', 'earnings', 'revenue') GROUP BY account_id, bucket ORDER BY bucket, account_id`,
+   WHERE bucket IN ('available', 'earnings', 'revenue') GROUP BY account_id, bucket HAVING sum(amount_minor) > 0
+   ORDER BY bucket, account_id`,
 )
 
 export type Where = { transactionId: string; paymentId: string | null; appointmentId: string | null }

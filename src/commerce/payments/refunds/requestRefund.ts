@@ -16,10 +16,12 @@ export type RefundWish = { amountMinor?: number | undefined; to: 'wallet' | 'sou
 /** What is given back of: a payment, or a consultation that was paid from the wallet at once. */
 export type Refundable = Where & { accountId: string; amountMinor: number; currency: string; hasSource: boolean }
 
+/** What staff have taken back, because it never came, is not there to be given back. */
 const captured = statement<{ transactionId: string; accountId: string; amountMinor: number; currency: string; paymentId: string | null }>(
   'refunds.captured',
   `SELECT h.transaction_id AS "transactionId", h.account_id AS "accountId", h.amount_minor::float8 AS "amountMinor", h.currency, p.id AS "paymentId"
-   FROM ledger_holds h LEFT JOIN payments p ON p.transaction_id = h.transaction_id WHERE h.appointment_id = $1 ORDER BY h.created_at DESC LIMIT 1`,
+   FROM ledger_holds h LEFT JOIN payments p ON p.transaction_id = h.transaction_id WHERE h.appointment_id = $1
+     AND NOT EXISTS (SELECT FROM ledger_transactions WHERE reverses_id = h.transaction_id) ORDER BY h.created_at DESC LIMIT 1`,
 )
 const asked = statement<{ minor: number }>(
   'refunds.asked',
@@ -46,8 +48,9 @@ export const refuseOwn = async (tx: Tx, accountId: string): Promise<void> => {
 export const refundablePayment = async (tx: Tx, paymentId: string): Promise<Refundable> => {
   const payment = await lockPayment(tx, paymentId)
   if (!payment) throw notFound()
-  const { status, transactionId, accountId, amountMinor, currency, purpose, referenceId, method, providerReference } = payment
-  if ((status !== 'successful' && status !== 'refunded') || !transactionId) throw notRefundable()
+  const { status, failureCode, transactionId, accountId, amountMinor, currency, purpose, referenceId, method, providerReference } = payment
+  // what came wrong and was given to the wallet is all given back, with no refund that says so
+  if ((status !== 'successful' && status !== 'refunded') || failureCode === 'given_to_wallet' || !transactionId) throw notRefundable()
   const appointmentId = purpose === 'appointment' ? referenceId : null
   return {
     transactionId,

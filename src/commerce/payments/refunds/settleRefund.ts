@@ -45,12 +45,22 @@ const succeed = async (tx: Tx, { refund, payment }: Both, providerReference: str
   return 'succeeded'
 }
 
+type Returning = {
+  code: string
+  /** By which the next refund of the payment is told apart from this one; empty when it never had one. */
+  providerReference?: string
+}
+
 /** It will not be sent: the money is the payer's all the same, in the wallet. */
-export const returnToWallet = async (tx: Tx, { refund, payment }: Omit<Both, 'now'>, code: string): Promise<Outcome> => {
+export const returnToWallet = async (
+  tx: Tx,
+  { refund, payment }: Omit<Both, 'now'>,
+  { code, providerReference }: Returning,
+): Promise<Outcome> => {
   const { id, accountId, amountMinor, currency } = refund
   const legs = [platform('refunds_payable', -amountMinor), available(accountId, amountMinor)]
   await post(tx, { kind: 'refund', reference: `refund:${id}:returned`, currency, legs, details: { refundId: id, paymentId: payment.id } })
-  await tx.query(end, [id, 'failed', null, code.slice(0, 60)])
+  await tx.query(end, [id, 'failed', providerReference || null, code.slice(0, 60)])
   await finishRefund(tx, refund, 'failed')
   return 'failed'
 }
@@ -77,7 +87,7 @@ const conclude = async (tx: Tx, both: Both, word: Word): Promise<Outcome> => {
   if (word === 'unclear') return review(tx, both, 'status_mismatch', null)
   if (word && word.status !== 'failed' && word.amountMinor !== null && word.amountMinor !== refund.amountMinor) return review(tx, both, 'amount_mismatch', word)
   if (word?.status === 'successful') return succeed(tx, both, word.providerReference)
-  if (word?.status === 'failed') return returnToWallet(tx, both, word.failureCode ?? 'refused_by_provider')
+  if (word?.status === 'failed') return returnToWallet(tx, both, { code: word.failureCode ?? 'refused_by_provider', providerReference: word.providerReference })
   if (refund.status === 'requires_review' || now.getTime() - refund.createdAt.getTime() > undecidedFor) return review(tx, both, 'stuck', word)
   await tx.query(wait, [refund.id, 'processing', word?.providerReference || null, null, now])
   return word ? 'pending' : 'unknown'
