@@ -126,7 +126,7 @@ const outcome: RequestHandler = async (req, res) => {
   const page = await readPayPage(txRefOf(req))
   if (!page) throw notFound()
   if (canBePaid(page) && !(await openProviderPage(page))) throw providerAway()
-  const [link] = await gatewayRows.byReference<LinkData>('link', page.txRef)
+  const link = (await gatewayRows.byReference<LinkData>('link', page.txRef)).at(-1)
   if (!link) throw linkExpired()
   const charges = await payAtGateway(page.txRef, link.data, asked.data.outcome)
   if (asked.data.outcome === 'abandon') await comeBack(page.txRef, 'cancelled')

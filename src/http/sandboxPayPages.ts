@@ -1,7 +1,7 @@
 import express, { type Request, type RequestHandler, type Router } from 'express'
 import { z } from 'zod'
 import { sandboxGatewayPath } from '../commerce/payments/paymentProvider'
-import { gatewayRows, lateSeconds, outcomes, payAtGateway, type LinkData, type Outcome, type Row } from '../commerce/sandboxGateway'
+import { gatewayRows, isOver, lateSeconds, outcomes, payAtGateway, type LinkData, type Outcome, type Row } from '../commerce/sandboxGateway'
 import { amountWords } from '../commerce/amountWords'
 import { hostedPage, payNotice, type Choice } from '../web/payPages'
 import { payHeaders } from '../web/pageHeaders'
@@ -33,12 +33,21 @@ const redirectStatus: Record<Outcome, string> = {
 const linkOf = (req: Request, txRef: string | null): Promise<Row<LinkData> | null> =>
   txRef ? gatewayRows.byToken(txRef.slice(0, 100), String(req.params.token).slice(0, 60)) : Promise.resolve(null)
 
+const sessionOver = ({ data }: Row<LinkData>) =>
+  payNotice({
+    title: 'This page has been open for too long',
+    words: 'Nothing was taken. Go back to where you came from to pay.',
+    link: { href: data.redirectUrl, label: 'Go back' },
+    isSandbox: true,
+  })
+
 const noLink = () => payNotice({ title: 'No such payment', words: 'This link leads nowhere. Start the payment again.', isSandbox: true })
 
 const show: RequestHandler = async (req, res) => {
   const link = await linkOf(req, new URL(req.url, 'http://here').searchParams.get('tx_ref'))
   res.set(payHeaders).type('html')
   if (!link) return void res.status(404).send(noLink())
+  if (isOver(link)) return void res.status(410).send(sessionOver(link))
   const { title, amountMinor, currency, token } = link.data
   const action = `${sandboxGatewayPath}/pay/${token}`
   res.send(
@@ -64,6 +73,7 @@ const choose: RequestHandler = async (req, res) => {
   const link = await linkOf(req, form?.tx_ref ?? null)
   res.set(payHeaders).type('html')
   if (!form || !link) return void res.status(404).send(noLink())
+  if (isOver(link)) return void res.status(410).send(sessionOver(link))
   const { outcome } = form
   const [number] = await payAtGateway(link.reference, link.data, outcome)
   const back = new URL(link.data.redirectUrl)

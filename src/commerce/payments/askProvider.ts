@@ -23,28 +23,36 @@ const end = statement<{ id: string }>(
 
 export const readPaymentRow = (paymentId: string): Promise<Payment | null> => queryOne(read, [paymentId])
 
-const endPayment = (id: string, status: 'expired' | 'abandoned' | 'requires_review', why: string | null): Promise<boolean> =>
+const endPayment = (id: string, status: 'expired' | 'abandoned', why: string | null): Promise<boolean> =>
   withTransaction(systemActor('payments'), async (tx) => {
     if (!(await tx.queryOne(end, [id, status, why]))) return false
     await noteEvent(tx, { subject: 'payment', subjectId: id, event: status, ...(why && { details: { why } }) })
     return true
   })
 
-/** The provider has been at it for a day: nobody here can tell any more. */
-const giveToStaff = async ({ id, txRef, provider, amountMinor, currency }: Payment, { providerReference }: Charge): Promise<void> => {
-  if (!(await endPayment(id, 'requires_review', 'stuck'))) return
-  await withTransaction(systemActor('payments'), async (tx) => {
+const hang = statement<{ id: string }>(
+  'payments.hang',
+  `UPDATE payments SET status = 'requires_review', failure_code = 'stuck', updated_at = now() WHERE id = $1 AND status IN ('pending', 'failed', 'abandoned', 'expired') RETURNING id`,
+)
+
+/** The provider has been at it for a day: nobody here can tell any more. Also when another try had failed before, or the page was left meanwhile. */
+const giveToStaff = ({ id, txRef, provider, amountMinor, currency }: Payment, { providerReference }: Charge): Promise<void> =>
+  withTransaction(systemActor('payments'), async (tx) => {
+    if (!(await tx.queryOne(hang, [id]))) return
+    await noteEvent(tx, { subject: 'payment', subjectId: id, event: 'requires_review', details: { why: 'stuck' } })
     await openCase(tx, { kind: 'stuck', subject: 'payment', provider: provider!, reference: providerReference || txRef, subjectId: id, expectedMinor: amountMinor, currency }) // prettier-ignore
   })
-}
+
+/** What became of a payment, and whether a charge is under way that the provider has not decided. */
+type Found = { status: PaymentStatus | null; isUnderWay: boolean }
 
 /**
  * Asks the provider what became of a payment, by our reference, and does what follows. With nothing paid it stays as it is, or ends when its time is over.
  * @throws PaymentUnavailable when the provider does not answer
  */
-export const askProvider = async (paymentId: string): Promise<PaymentStatus | null> => {
+export const lookAfter = async (paymentId: string): Promise<Found> => {
   const payment = await readPaymentRow(paymentId)
-  if (!payment || payment.method !== 'provider') return payment?.status ?? null
+  if (!payment || payment.method !== 'provider') return { status: payment?.status ?? null, isUnderWay: false }
   const charges = await paymentProvider().chargesOf(payment.txRef)
   // what was paid comes first: a failed try is only the last word when nothing was
   const byWeight = [...charges].sort((one, other) => Number(other.status === 'successful') - Number(one.status === 'successful'))
@@ -52,8 +60,11 @@ export const askProvider = async (paymentId: string): Promise<PaymentStatus | nu
   const waiting = charges.find(({ status }) => status === 'pending')
   if (waiting && Date.now() - waiting.createdAt.getTime() > stuckAfter) await giveToStaff(payment, waiting)
   if (!waiting && charges.length === 0 && payment.expiresAt.getTime() <= Date.now()) await endPayment(payment.id, 'expired', null)
-  return (await readPaymentRow(paymentId))?.status ?? null
+  return { status: (await readPaymentRow(paymentId))?.status ?? null, isUnderWay: waiting !== undefined }
 }
+
+/** The same for whoever wants to know the status alone. @throws PaymentUnavailable */
+export const askProvider = async (paymentId: string): Promise<PaymentStatus | null> => (await lookAfter(paymentId)).status
 
 /** The person came back from the provider's page without paying, by their own word: it is asked after all the same, then and later. */
 export const leavePayment = (paymentId: string): Promise<boolean> => endPayment(paymentId, 'abandoned', null)

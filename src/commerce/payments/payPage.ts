@@ -4,7 +4,7 @@ import { env } from '../../platform/env'
 import { AppError } from '../../platform/http/errors'
 import { log } from '../../platform/log'
 import { PaymentRejected, PaymentUnavailable } from '../../providers/payments'
-import { askProvider, leavePayment } from './askProvider'
+import { leavePayment, lookAfter } from './askProvider'
 import { noteEvent } from './noteEvent'
 import { priceOf } from './owed'
 import type { PaymentPurpose, PaymentStatus } from './payment'
@@ -26,12 +26,14 @@ export type PayPage = {
   failureCode: string | null
   expiresAt: Date
   link: string | null
+  /** Until then the link can be used. */
+  linkUntil: Date | null
   redirectUrl: string | null
 }
 type Payer = { email: string | null; firstName: string | null; lastName: string | null }
 
 const columns = `p.id, p.tx_ref AS "txRef", p.purpose::text AS purpose, p.account_id AS "accountId", p.reference_id AS "referenceId", p.amount_minor::float8 AS "amountMinor", p.currency, p.status::text AS status,
-  p.failure_code AS "failureCode", p.expires_at AS "expiresAt", p.link, p.redirect_url AS "redirectUrl"`
+  p.failure_code AS "failureCode", p.expires_at AS "expiresAt", p.link, p.link_until AS "linkUntil", p.redirect_url AS "redirectUrl"`
 const byRef = statement<PayPage>('payments.page', `SELECT ${columns} FROM payments p WHERE p.tx_ref = $1 AND p.method = 'provider'`)
 const payer = statement<Payer>(
   'payments.payer',
@@ -44,7 +46,7 @@ const announce = statement<{ id: string }>(
   `UPDATE payments SET ask_at = coalesce(ask_at, now() + interval '10 minutes'), updated_at = now()
    WHERE id = $1 AND expires_at > now() AND status IN ('pending', 'failed', 'abandoned') RETURNING id`,
 )
-const keepLink = statement('payments.keep-link', `UPDATE payments SET link = coalesce(link, $2), updated_at = now() WHERE id = $1`)
+const keepLink = statement('payments.keep-link', `UPDATE payments SET link = $2, link_until = $3, updated_at = now() WHERE id = $1`)
 
 export const readPayPage = (txRef: string): Promise<PayPage | null> => queryOne(byRef, [txRef])
 
@@ -94,7 +96,7 @@ const customerOf = async (id: string): Promise<{ email: string; name: string | n
 
 const askForPage = async (page: PayPage): Promise<string> => {
   const { id, txRef, amountMinor, currency, purpose, expiresAt } = page
-  const { link } = await paymentProvider().initiate({
+  const { link, until } = await paymentProvider().initiate({
     txRef,
     amountMinor,
     currency,
@@ -104,19 +106,19 @@ const askForPage = async (page: PayPage): Promise<string> => {
     expiresAt,
   })
   await withTransaction(systemActor('payments'), async (tx) => {
-    await tx.query(keepLink, [id, link])
+    await tx.query(keepLink, [id, link, until])
     await noteEvent(tx, { subject: 'payment', subjectId: id, event: 'page_opened' })
   })
   return link
 }
 
 /**
- * The provider's page of a payment that can be paid: asked for at the first visit, with our reference stored long before.
- * @returns null when the provider is away or refuses just now
+ * The provider's page of a payment that can be paid: asked for at the first visit, with our reference stored long before, and again when its session is over.
+ * @returns null when the provider is away or refuses just now, or the payment has ended meanwhile
  */
 export const openProviderPage = async (page: PayPage): Promise<string | null> => {
-  if (page.link) return page.link
-  await queryOne(announce, [page.id])
+  if (page.link && page.linkUntil && page.linkUntil.getTime() > Date.now()) return page.link
+  if (!(await queryOne(announce, [page.id]))) return null
   try {
     return await askForPage(page)
   } catch (error) {
@@ -127,15 +129,15 @@ export const openProviderPage = async (page: PayPage): Promise<string | null> =>
 }
 
 /**
- * Somebody comes back from the provider's page. What the address says is a hint: the provider is asked. An empty word of theirs and a hint that the page was left
- * end a waiting payment, until it is paid all the same.
+ * Somebody comes back from the provider's page. What the address says is a hint: the provider is asked, also about a try that had failed or been left before. An
+ * empty word of theirs and a hint that the page was left end a waiting payment, until it is paid all the same.
  */
 export const comeBack = async (txRef: string, hint: string | null): Promise<PayPage | null> => {
   const page = await readPayPage(txRef)
-  if (!page || page.status !== 'pending') return page
+  if (!page || page.status === 'successful' || page.status === 'refunded') return page
   try {
-    const status = await askProvider(page.id)
-    if (status === 'pending' && hint === 'cancelled') await leavePayment(page.id)
+    const { status, isUnderWay } = await lookAfter(page.id)
+    if (status === 'pending' && !isUnderWay && hint === 'cancelled') await leavePayment(page.id)
   } catch (error) {
     if (!(error instanceof PaymentUnavailable || error instanceof PaymentRejected)) throw error
     log.warn({ err: error, paymentId: page.id }, 'a payment could not be asked after on the way back')

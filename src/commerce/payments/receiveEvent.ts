@@ -56,7 +56,9 @@ export const receiveEvent = async ({
     const id = uuidv7()
     const sealed = sealer().seal(rawBody.toString('utf8'), sealPurpose)
     const stored = await tx.queryOne(store, [id, provider.id, event, clean(key, 200), reference, status, outcome, sealed])
-    if (stored?.id === id && told) tx.enqueue(processEvent, { eventId: id }, { dedupeKey: `webhook:${id}` })
+    // told again, and nothing came of it so far: another chance
+    if (stored && told && (stored.status === 'received' || stored.status === 'failed'))
+      tx.enqueue(processEvent, { eventId: stored.id }, { dedupeKey: `webhook:${stored.id}` })
   })
 }
 

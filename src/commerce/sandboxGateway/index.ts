@@ -1,6 +1,6 @@
 export { gatewayRows } from './rows'
 export type { ChargeData, Kind, LinkData, RefundData, Row, TransferData } from './rows'
-export { openLink } from './openLink'
+export { isOver, openLink } from './openLink'
 export { lateSeconds, outcomes, payAtGateway } from './payAtGateway'
 export type { Outcome } from './payAtGateway'
 export { askRefund, askTransfer, failingEnd, refundCharge, sendTransfer } from './transfers'

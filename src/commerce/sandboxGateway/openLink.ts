@@ -3,11 +3,13 @@ import { systemActor } from '../../platform/actor'
 import { withTransaction } from '../../platform/db'
 import { gatewayRows, type LinkData, type Row } from './rows'
 
-/** The page for a reference: the same one however often it is asked for. What was asked for first stands. */
+export const isOver = ({ data }: Row<LinkData>): boolean => Date.parse(data.expiresAt) <= Date.now()
+
+/** The page for a reference: the same one however often it is asked for while its session lives. What was asked for first stands so long. */
 export const openLink = (txRef: string, wanted: Omit<LinkData, 'token'>): Promise<Row<LinkData>> =>
   withTransaction(systemActor('sandbox gateway'), async (tx) => {
     await gatewayRows.lock(tx, `link:${txRef}`)
-    const [known] = await gatewayRows.byReference<LinkData>('link', txRef, tx)
+    const known = (await gatewayRows.byReference<LinkData>('link', txRef, tx)).find((link) => !isOver(link))
     const data = { ...wanted, token: randomBytes(18).toString('base64url') }
     return known ?? gatewayRows.add('link', { reference: txRef, status: 'open', data }, tx)
   })

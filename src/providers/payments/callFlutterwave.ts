@@ -111,8 +111,9 @@ const exchange = async (
 
 /**
  * Asks Flutterwave, and gives the JSON of its yes (`status: "success"`). A call that was one too many is made again after a short wait, three times in all.
- * @throws PaymentUnavailable on a timeout, a broken connection, 408, 425, 429, 5xx, a redirect, or an answer that is not JSON: nobody knows whether it was done
- * @throws PaymentRejected on every other refusal, with a code of ours or `http_<status>`
+ * @throws PaymentUnavailable on a timeout, a broken connection, 408, 425, 429, 5xx, a redirect, or an answer that is neither the vendor's yes nor its no (a proxy's
+ *   page, also with 403 or 404): nobody knows whether it was done
+ * @throws PaymentRejected on every other refusal of theirs (`status: "error"`), with a code of ours or `http_<status>`
  */
 export const callFlutterwave = async (config: CallConfig, call: FlutterwaveCall, attempt = 1): Promise<unknown> => {
   const { provider, secretKey, backOffMs = 500 } = config
@@ -126,14 +127,14 @@ export const callFlutterwave = async (config: CallConfig, call: FlutterwaveCall,
     }
   }
   const said = (answer as { status?: unknown } | undefined)?.status
-  if (response.ok && answer === undefined) throw new PaymentUnavailable({ provider, code: 'unreadable_answer' })
   if (response.ok && said === 'success') return answer
   const secrets = [secretKey, ...(call.secrets ?? [])].filter((secret): secret is string => Boolean(secret))
   const failure = { provider, code: codeOf(status, answer), reason: safeReason(sentenceOf(answer), secrets) }
-  if (!response.ok && (status < 400 || status >= 500 || passingStatuses.has(status)))
+  // what does not say no in the vendor's own words may come from anything between them and us
+  if (said !== 'error' || (!response.ok && (status < 400 || status >= 500 || passingStatuses.has(status))))
     throw new PaymentUnavailable({
       provider,
-      code: `http_${status}`,
+      code: response.ok ? 'unreadable_answer' : `http_${status}`,
       reason: failure.reason,
       retryAfterMs: retryAfter(response.headers.get('retry-after')),
     })

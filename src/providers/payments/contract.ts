@@ -73,8 +73,8 @@ export type ProviderEvent = {
 
 export type PaymentProvider = {
   readonly id: 'flutterwave' | 'sandbox'
-  /** Asks for a page on which somebody can pay. The same `txRef` again gives a page for the same charge. */
-  initiate(checkout: Checkout): Promise<{ link: string }>
+  /** Asks for a page on which somebody can pay, good until `until`. The same `txRef` again gives a page for the same charge. */
+  initiate(checkout: Checkout): Promise<{ link: string; until: Date }>
   /** The charge with this number; null when the provider knows none. */
   charge(providerReference: string): Promise<Charge | null>
   /** Every charge made with our reference (somebody may pay twice), oldest first; empty when there is none. */

@@ -83,7 +83,8 @@ export const flutterwaveProvider = (config: FlutterwaveConfig): PaymentProvider 
     readEvent: readFlutterwaveEvent,
 
     initiate: async ({ txRef, amountMinor, currency, redirectUrl, customer, title, expiresAt }) => {
-      const minutes = Math.ceil((expiresAt.getTime() - Date.now()) / 60_000)
+      const begun = Date.now()
+      const session = Math.min(Math.max(Math.ceil((expiresAt.getTime() - begun) / 60_000), 1), longestSession)
       const body = {
         tx_ref: txRef,
         amount: await amounts.toMajor(amountMinor, currency),
@@ -91,10 +92,10 @@ export const flutterwaveProvider = (config: FlutterwaveConfig): PaymentProvider 
         redirect_url: redirectUrl,
         customer: { email: customer.email, ...(customer.name && { name: customer.name }) },
         customizations: { title },
-        configuration: { session_duration: Math.min(Math.max(minutes, 1), longestSession) },
+        configuration: { session_duration: session },
       }
       const answer = await call({ method: 'POST', path: 'payments', body, secrets: [customer.email, customer.name, txRef] })
-      return { link: read(Link, answer).data.link }
+      return { link: read(Link, answer).data.link, until: new Date(begun + session * 60_000) }
     },
 
     charge: async (providerReference) => {

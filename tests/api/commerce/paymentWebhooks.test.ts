@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { chargeEvent, availableOf, lookedInto, pathOf, payAt, postedFor, runJob, silentCharge, startTopUp, tellWebhook, untilStatus } from '../../factories/commerce/payments' // prettier-ignore
+import { chargeEvent, availableOf, lookedInto, pathOf, payAt, postedFor, runJob, silentCharge, startTopUp, statusOf, tellWebhook, untilStatus } from '../../factories/commerce/payments' // prettier-ignore
 import { signedIn, type SignedInPerson } from '../../factories/people'
 import { sharedApp, type TestApp } from '../../helpers/app'
 import { makeClient } from '../../helpers/client'
@@ -137,6 +137,35 @@ describe('what no webhook tells', () => {
     expect(
       (await app.db.query(`SELECT 1 FROM reconciliation_cases WHERE subject_id = $1 AND kind = 'stuck'`, [stuck.paymentId])).rowCount,
     ).toBe(1)
+  })
+
+  it('gives a charge that hangs to staff also when an earlier try had failed', async () => {
+    const payment = await startTopUp(app, token)
+    await payAt(app, payment, 'fail')
+    await untilStatus(app, token, payment, 'failed')
+    const number = await silentCharge(app, payment, 'pending')
+    await app.db.query(`UPDATE sandbox_gateway SET created_at = now() - interval '25 hours' WHERE number = $1`, [number])
+    await app.db.query(`UPDATE payments SET ask_at = now() - interval '1 second' WHERE id = $1`, [payment.paymentId])
+    await runJob(app, 'payments.resolve')
+    await untilStatus(app, token, payment, 'requires_review')
+    const { rows } = await app.db.query(`SELECT kind::text FROM reconciliation_cases WHERE subject_id = $1`, [payment.paymentId])
+    expect(rows).toEqual([{ kind: 'stuck' }])
+    await app.db.query(`UPDATE sandbox_gateway SET status = 'successful' WHERE number = $1`, [number])
+    await tellWebhook(app, chargeEvent(number, payment.txRef)).expect(200)
+    await untilStatus(app, token, payment, 'successful')
+  })
+
+  it('a message that nobody got round to is looked into when it is told again', async () => {
+    const { payment, number } = await unheard()
+    await tellWebhook(app, chargeEvent(number, 'nobody-has-this')).expect(200)
+    const event = await lookedInto(app, keyOf(number))
+    await app.db.query(`UPDATE webhook_events SET status = 'failed' WHERE id = $1`, [event.id])
+    await tellWebhook(app, chargeEvent(number, 'nobody-has-this')).expect(200)
+    await eventually('it to be looked into', async () => {
+      const { rows } = await app.db.query<{ status: string }>('SELECT status::text FROM webhook_events WHERE id = $1', [event.id])
+      return rows[0]?.status === 'ignored' || undefined
+    })
+    expect(await statusOf(app, token, payment.paymentId)).toBe('pending')
   })
 
   it('staff ask for now, and have a message looked into once more; others may not', async () => {

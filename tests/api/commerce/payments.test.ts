@@ -123,6 +123,43 @@ describe('a payment', () => {
     await untilStatus(app, token, payment, 'successful')
   })
 
+  it.each(['fail', 'abandon'] as const)('whose first try ended in %s is asked after on the way back from the second', async (first) => {
+    const payment = await startTopUp(app, token)
+    await payAt(app, payment, first)
+    await untilStatus(app, token, payment, first === 'fail' ? 'failed' : 'abandoned')
+    await silentCharge(app, payment)
+    const page = await app.http.get(`${pathOf(payment.link)}/back?status=successful`).expect(200)
+    expect(page.text).not.toContain('Try again')
+    expect(await statusOf(app, token, payment.paymentId)).toBe('successful')
+  })
+
+  it('with a charge under way is not called left, whatever the way back says', async () => {
+    const payment = await startTopUp(app, token)
+    await app.http.get(pathOf(payment.link)).expect(303)
+    await silentCharge(app, payment, 'pending')
+    await app.http.get(`${pathOf(payment.link)}/back?status=cancelled`).expect(200)
+    expect(await statusOf(app, token, payment.paymentId)).toBe('pending')
+  })
+
+  it('gets another page of the provider when the session of the first is over, where nothing can be paid any more', async () => {
+    const payment = await startTopUp(app, token)
+    const open = async () => (await app.http.get(pathOf(payment.link)).expect(303)).headers.location as string
+    const first = await open()
+    expect(await open()).toBe(first)
+    const over = `now() - interval '1 second'`
+    await app.db.query(`UPDATE payments SET link_until = ${over} WHERE id = $1`, [payment.paymentId])
+    await app.db.query(`UPDATE sandbox_gateway SET data = data || jsonb_build_object('expiresAt', ${over}) WHERE kind = 'link' AND reference = $1`, [payment.txRef]) // prettier-ignore
+    const second = await open()
+    expect(second).not.toBe(first)
+    const [old, good] = [new URL(first), new URL(second)]
+    await app.http.get(`${old.pathname}${old.search}`).expect(410)
+    const form = { 'content-type': 'application/x-www-form-urlencoded', origin: app.url }
+    await app.http.post(old.pathname, { body: `outcome=success&tx_ref=${payment.txRef}`, headers: form }).expect(410)
+    await app.http.get(`${good.pathname}${good.search}`).expect(200)
+    await payAt(app, payment, 'success')
+    await untilStatus(app, token, payment, 'successful')
+  })
+
   it('that has run out has a link no longer, and counts all the same when it was paid on a page still open', async () => {
     const payment = await startTopUp(app, token)
     await app.http.get(pathOf(payment.link)).expect(303)

@@ -45,6 +45,10 @@ describe('payment provider: Flutterwave', () => {
   it.each([
     ['503 after 28 s of work', { status: 503, body: 'upstream timed out' }, 'http_503'],
     ['an answer that is no JSON', { status: 200, body: '<html>' }, 'unreadable_answer'],
+    ['an answer that says neither yes nor no', { status: 200, body: { status: 'pending' } }, 'unreadable_answer'],
+    ['an empty object', { status: 201, body: {} }, 'unreadable_answer'],
+    ['a 404 that is not the vendor’s', { status: 404, body: '<html>' }, 'http_404'],
+    ['a 403 of a firewall', { status: 403, body: { error: 'blocked' } }, 'http_403'],
     ['silence', 'silence' as const, 'timeout'],
     ['a broken connection', 'hang-up' as const, /ECONNRESET|UND_ERR_SOCKET|no_connection/],
     ['a redirect', { status: 302, body: '', headers: { location: 'https://elsewhere.example' } }, 'http_302'],
