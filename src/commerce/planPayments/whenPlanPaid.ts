@@ -4,7 +4,7 @@ import { post } from '../ledger'
 import { moneySettings } from '../moneySettings'
 import { nothingDue, toWallet, type PaidHandler, type Payment } from '../payments'
 import { isPlanDue } from './isPlanDue'
-import { paidUntilAfter } from './paidUntilAfter'
+import { nextPaidUntil } from './nextPaidUntil'
 
 const isAwaited = (plan: Payable, { accountId, amountMinor, currency }: Payment, now: Date): boolean =>
   isPlanDue(plan, now) && plan.accountId === accountId && plan.amountMinor === amountMinor && plan.currency === currency
@@ -21,7 +21,7 @@ export const whenPlanPaid: PaidHandler = async (tx, payment, source) => {
     if (payment.method === 'wallet') throw nothingDue()
     return toWallet(tx, payment, source, plan && plan.status !== 'cancelled' && plan.status !== 'completed' ? 'paid_already' : 'plan_over')
   }
-  const { id, interval, authorId, priceModel } = plan
+  const { id, authorId } = plan
   const { commissionPercent } = await moneySettings(tx)
   const posted = await post(tx, {
     kind: source.kind,
@@ -30,7 +30,7 @@ export const whenPlanPaid: PaidHandler = async (tx, payment, source) => {
     legs: [...source.legs, ...earnedLegs({ amountMinor: payment.amountMinor, commissionPercent, earnerId: authorId })],
     details: { paymentId: payment.id, planSubscriptionId: id, commissionPercent },
   })
-  const paidUntil = priceModel === 'recurring' ? paidUntilAfter({ ...plan, interval: interval ?? 'month' }, now) : null
+  const paidUntil = await nextPaidUntil(tx, plan, now)
   const outcome = await activatePaid(tx, { subscriptionId: id, paidUntil })
   if (outcome !== 'activated' && outcome !== 'prolonged') throw new Error(`plan subscription ${id} was paid and is ${outcome}`)
   return posted

@@ -10,18 +10,20 @@ import { normalizeReferralCode } from './referralCode'
 /** What the person who used a code is told of it. Of the one who recommended them they know the code. */
 export type Redeemed = { id: string; status: 'pending'; createdAt: Date; expiresAt: Date }
 
-/** The account's row first: of two codes used at the same moment one is the first. */
-const lockMe = statement<{ mayRedeem: boolean; isReferred: boolean }>(
-  'referrals.lock-redeemer',
+/** Both accounts' rows, and what is read afterwards: of two codes used at the same moment, or of two people who use each other's, one is the first. */
+const lockBoth = statement('referrals.lock-both', 'SELECT FROM accounts WHERE id IN ($1, $2) ORDER BY id FOR NO KEY UPDATE')
+/** `isCircle`: who owns the code came by the caller's own. */
+const standing = statement<{ mayRedeem: boolean; isReferred: boolean; isCircle: boolean }>(
+  'referrals.standing',
   `SELECT a.created_at > now() - interval '${redeemDays} days' AND NOT EXISTS (SELECT FROM payments p WHERE p.account_id = a.id AND p.status IN ('successful', 'refunded'))
-     AS "mayRedeem", EXISTS (SELECT FROM referrals r WHERE r.referred_id = a.id) AS "isReferred"
-   FROM accounts a WHERE a.id = $1 FOR NO KEY UPDATE OF a`,
+     AS "mayRedeem", EXISTS (SELECT FROM referrals r WHERE r.referred_id = a.id) AS "isReferred",
+     EXISTS (SELECT FROM referrals r WHERE r.referred_id = $2 AND r.account_id = a.id) AS "isCircle"
+   FROM accounts a WHERE a.id = $1`,
 )
-/** Codes of people who are no longer with us are no codes. `isCircle`: who owns it came by the caller's own. */
-const byCode = statement<{ id: string; accountId: string; isCircle: boolean }>(
+/** Codes of people who are no longer with us are no codes. */
+const byCode = statement<{ id: string; accountId: string }>(
   'referrals.by-code',
-  `SELECT c.id, c.account_id AS "accountId", EXISTS (SELECT FROM referrals r WHERE r.referred_id = c.account_id AND r.account_id = $2) AS "isCircle"
-   FROM referral_codes c JOIN accounts a ON a.id = c.account_id AND a.status = 'active' WHERE c.code = $1`,
+  `SELECT c.id, c.account_id AS "accountId" FROM referral_codes c JOIN accounts a ON a.id = c.account_id AND a.status = 'active' WHERE c.code = $1`,
 )
 const insert = statement<Redeemed>(
   'referrals.redeem',
@@ -36,10 +38,12 @@ const insert = statement<Redeemed>(
  */
 export const redeemReferral = async (tx: Tx, actor: AccountActor, { code }: { code: string }): Promise<Redeemed> => {
   const normal = normalizeReferralCode(code)
-  const found = normal && (await tx.queryOne(byCode, [normal, actor.id]))
+  const found = normal && (await tx.queryOne(byCode, [normal]))
   if (!found) throw notFound()
-  if (found.accountId === actor.id || found.isCircle) throw ownCode()
-  const me = await tx.queryOne(lockMe, [actor.id])
+  if (found.accountId === actor.id) throw ownCode()
+  await tx.query(lockBoth, [actor.id, found.accountId])
+  const me = await tx.queryOne(standing, [actor.id, found.accountId])
+  if (me?.isCircle) throw ownCode()
   if (!me || me.isReferred) throw alreadyReferred()
   if (!me.mayRedeem) throw referralTooLate()
   const { referralDays } = await moneySettings(tx)

@@ -10,5 +10,6 @@ export type Refusal = 'expired' | 'account_closed' | 'same_device' | 'same_instr
 export const references = {
   reward: (id: string) => `referral:${id}`,
   clawBack: (id: string) => `referral:${id}:clawback`,
-  recovery: (id: string) => `referral:${id}:recovered`,
+  /** Of what is owed for one, out of the reward for another. */
+  recovery: (id: string, from: string) => `referral:${id}:recovered:${from}`,
 }

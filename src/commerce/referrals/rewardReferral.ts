@@ -25,13 +25,14 @@ const reward = statement(
   'referrals.reward',
   `UPDATE referrals SET status = 'rewarded', reward_minor = $2, currency = $3, payment_id = $4, transaction_id = $5, rewarded_at = now(), updated_at = now() WHERE id = $1`,
 )
-/** What could not be taken back when a payment was refunded. */
+/** What could not be taken back when a payment was refunded, less what later rewards have paid of it: under a reference without theirs in older postings. */
 const owing = statement<{ id: string; owedMinor: number }>(
   'referrals.owing',
   `SELECT id, "owedMinor" FROM (
-     SELECT r.id, r.created_at, (r.reward_minor - coalesce((SELECT t.amount_minor FROM ledger_transactions t WHERE t.reference = 'referral:' || r.id || ':clawback'), 0))::float8 AS "owedMinor"
-     FROM referrals r WHERE r.account_id = $1 AND r.currency = $2 AND r.status = 'clawed_back'
-       AND NOT EXISTS (SELECT FROM ledger_transactions t WHERE t.reference = 'referral:' || r.id || ':recovered')) AS parts
+     SELECT r.id, r.created_at, (r.reward_minor
+       - coalesce((SELECT sum(t.amount_minor) FROM ledger_transactions t WHERE t.reference IN ('referral:' || r.id || ':clawback', 'referral:' || r.id || ':recovered')), 0)
+       - coalesce((SELECT sum(t.amount_minor) FROM referrals n JOIN ledger_transactions t ON t.reference = 'referral:' || r.id || ':recovered:' || n.id WHERE n.account_id = $1), 0))::float8 AS "owedMinor"
+     FROM referrals r WHERE r.account_id = $1 AND r.currency = $2 AND r.status = 'clawed_back') AS parts
    WHERE "owedMinor" > 0 ORDER BY created_at`,
 )
 
@@ -39,8 +40,10 @@ const owing = statement<{ id: string; owedMinor: number }>(
 export const earnsReward = ({ amountMinor, refundedMinor }: Payment, { rewardMinPaymentMinor }: CurrencyLimits): boolean =>
   amountMinor - refundedMinor >= Math.max(1, rewardMinPaymentMinor ?? 1)
 
+type Given = { referralId: string; accountId: string; currency: string; rewardMinor: number }
+
 /** What somebody still owes from rewards that were taken back goes off their next ones, and off nothing else of theirs. */
-const recover = async (tx: Tx, { accountId, currency, rewardMinor }: { accountId: string; currency: string; rewardMinor: number }) => {
+const recover = async (tx: Tx, { referralId, accountId, currency, rewardMinor }: Given) => {
   let leftMinor = rewardMinor
   for (const { id, owedMinor } of await tx.query(owing, [accountId, currency])) {
     const amountMinor = Math.min(owedMinor, leftMinor)
@@ -48,7 +51,7 @@ const recover = async (tx: Tx, { accountId, currency, rewardMinor }: { accountId
     leftMinor -= amountMinor
     await post(tx, {
       kind: 'reward_clawback',
-      reference: references.recovery(id),
+      reference: references.recovery(id, referralId),
       currency,
       legs: [available(accountId, -amountMinor), platform('promo', amountMinor)],
       details: { referralId: id, owedMinor: owedMinor - amountMinor },
@@ -86,7 +89,7 @@ export const rewardFor = async (tx: Tx, paymentId: string): Promise<void> => {
     details: { referralId: referral.id },
   })
   await tx.query(reward, [referral.id, rewardMinor, currency, payment.id, transactionId])
-  await recover(tx, { accountId, currency, rewardMinor })
+  await recover(tx, { referralId: referral.id, accountId, currency, rewardMinor })
   tx.audit('referral.rewarded', { ...target, about: accountId })
   await tellOfReward(tx, { accountId, amountMinor: rewardMinor, currency, isTakenBack: false })
 }

@@ -6,7 +6,8 @@ import type { OwnSubscription } from './cancelSubscription'
 import { refusedIn } from './errors'
 import { openInvoiceOf, voidOpenInvoice, writeInvoice, type Invoice } from './invoices'
 import { askForPayment, payAtOnce } from './payInvoice'
-import { periodStart, unusedMinor } from './periods'
+import { paidAhead } from './paidAhead'
+import { periodStart } from './periods'
 import { nothingNext, saveSubscription } from './saveSubscription'
 import { offeredTier, pageTerm, priceOf, type Subscribed } from './startSubscription'
 import { countsAtOnce } from './steps'
@@ -26,9 +27,9 @@ export type ChangeInput = z.infer<typeof ChangeInput>
 type Choice = { tier: Tier; interval: Interval; amountMinor: number }
 
 /**
- * Changes to another tier or interval. What gives more counts at once, and what is left of the running period is taken off its price; it is paid from the wallet
- * when that affords it, else it counts when its payment has come. What gives less counts from the next period on, at the price of today. On trial every change
- * counts at once and costs nothing. Choosing what it is already takes a planned change back.
+ * Changes to another tier or interval. What gives more counts at once, and what is left of what was paid for the running period is taken off its price; it is
+ * paid from the wallet when that affords it, else it counts when its payment has come. What gives less counts from the next period on, at the price of today.
+ * On trial every change counts at once and costs nothing. Choosing what it is already takes a planned change back.
  * @throws notFound, refusedIn, 422 on `planId`, `currency`
  */
 export const changeSubscription = async (
@@ -69,8 +70,8 @@ const planChange = async (tx: Tx, subscription: Subscription, { tier, interval, 
 }
 
 const upgrade = async (tx: Tx, subscription: Subscription, { tier, interval, amountMinor }: Choice, now: Date): Promise<Subscribed> => {
-  const { currentPeriodStart: from, currentPeriodEnd: to } = subscription
-  const credit = subscription.creditMinor + unusedMinor({ amountMinor: subscription.amountMinor, from, to, at: now })
+  const { creditMinor, unusedMinor } = await paidAhead(tx, subscription, now)
+  const credit = creditMinor + unusedMinor
   const creditUsedMinor = Math.min(credit, amountMinor)
   const period = { periodStart: now, periodEnd: periodStart({ anchorAt: now, interval }, 1) }
   const invoice = await writeInvoice(tx, subscription, { kind: 'change', tierId: tier.id, interval, ...period, amountMinor, creditUsedMinor }, now) // prettier-ignore

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db'
 import { openInvoiceOf, voidOpenInvoice, writeInvoice, type Invoice } from './invoices'
 import { askForPayment, payAtOnce } from './payInvoice'
+import { creditOf } from './paidAhead'
 import { periodStart } from './periods'
 import { endSubscription, nothingNext, saveSubscription } from './saveSubscription'
 import { givenUpAt, nextTryAt, noticesBy, stepAt } from './steps'
@@ -17,11 +18,17 @@ const applyPlanned = async (tx: Tx, subscription: Subscription): Promise<Subscri
   return readSubscription(tx, subscription.id)
 }
 
+/** Credit from a payment that was given back since pays for nothing. */
+const withTrueCredit = async (tx: Tx, subscription: Subscription, now: Date): Promise<Subscription> => {
+  const creditMinor = await creditOf(tx, subscription, now)
+  return creditMinor === subscription.creditMinor ? subscription : saveSubscription(tx, subscription, { creditMinor })
+}
+
 /** Asks for the period that follows on the one that has ended. What costs nothing goes on without an invoice. */
 const renew = async (tx: Tx, held: Subscription, now: Date): Promise<void> => {
   // a change that was never paid has nothing to change any more
   await voidOpenInvoice(tx, held.id)
-  const subscription = await applyPlanned(tx, held)
+  const subscription = await withTrueCredit(tx, await applyPlanned(tx, held), now)
   const { currentPeriodEnd: from, amountMinor, creditMinor, tierId, interval } = subscription
   const to = periodStart(subscription, subscription.periods + 1)
   if (amountMinor === 0) {

@@ -2,6 +2,7 @@ import { statement, type Tx } from '../../platform/db'
 import { announceEntitlements } from '../tiers'
 import { available, platform, post } from '../ledger'
 import { voidOpenInvoice } from './invoices'
+import { creditOf } from './paidAhead'
 import { nextStatuses, type SubscriptionStatus } from './steps'
 import { targetOf, type Subscription } from './subscription'
 
@@ -33,7 +34,7 @@ const hasAccess = (status: SubscriptionStatus): boolean => status === 'trialing'
 export const nothingNext = { nextTierId: null, nextInterval: null, nextAmountMinor: null } as const
 
 /**
- * It is over, for good. What was still to be paid need not be; what was paid already and not used up (credit) goes into the wallet.
+ * It is over, for good. What was still to be paid need not be; what was paid already, not used up and not given back (credit) goes into the wallet.
  * @param status expired when it was not paid for
  */
 export const endSubscription = async (
@@ -41,7 +42,8 @@ export const endSubscription = async (
   subscription: Subscription,
   { status, now }: { status: 'cancelled' | 'expired'; now: Date },
 ): Promise<Subscription> => {
-  const { id, accountId, creditMinor, currency } = subscription
+  const { id, accountId, currency } = subscription
+  const creditMinor = await creditOf(tx, subscription, now)
   await voidOpenInvoice(tx, id)
   const ended = await saveSubscription(tx, subscription, { ...nothingNext, status, creditMinor: 0, dueAt: null, endedAt: now })
   if (creditMinor > 0)

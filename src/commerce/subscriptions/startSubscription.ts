@@ -39,6 +39,9 @@ const hadTrial = statement<{ id: string }>(
   'SELECT id FROM subscriptions WHERE account_id = $1 AND trial_ends_at IS NOT NULL LIMIT 1',
 )
 
+/** Before what was there is read: one that starts and ends while another one starts has had its trial. */
+const takeTurns = statement('subscriptions.take-turns', 'SELECT FROM accounts WHERE id = $1 FOR NO KEY UPDATE')
+
 const aDay = 86_400_000
 /** Milliseconds that a payment page stays open. */
 export const pageTerm = 3_600_000
@@ -62,6 +65,7 @@ export const offeredTier = async (tx: Tx, planId: string): Promise<Tier> => {
 }
 
 type Wanted = { tier: Tier; interval: Interval; currency: string; amountMinor: number }
+const hasTrial = ({ tier, amountMinor }: Wanted): boolean => amountMinor > 0 && tier.trialDays > 0
 
 /** Periods are counted from the day it begins to cost: after the trial, where there is one. */
 const beginning = ({ tier, interval, amountMinor }: Wanted, { now, mayTry }: { now: Date; mayTry: boolean }) => {
@@ -82,7 +86,7 @@ const beginning = ({ tier, interval, amountMinor }: Wanted, { now, mayTry }: { n
 
 const makeRow = async (tx: Tx, accountId: string, wanted: Wanted, now: Date): Promise<Subscription> => {
   const { tier, interval, currency, amountMinor } = wanted
-  const mayTry = amountMinor > 0 && tier.trialDays > 0 && (await tx.queryOne(hadTrial, [accountId])) === null
+  const mayTry = hasTrial(wanted) && (await tx.queryOne(hadTrial, [accountId])) === null
   const { status, anchorAt, periods, endsAt, trialEndsAt, dueAt } = beginning(wanted, { now, mayTry })
   const values = [uuidv7(), accountId, tier.id, interval, amountMinor, currency, status, now, endsAt, trialEndsAt, anchorAt, periods, dueAt]
   const made = await tx.queryOne(insert, values)
@@ -133,6 +137,7 @@ export const startSubscription = async (
 ): Promise<Subscribed> => {
   const tier = await offeredTier(tx, planId)
   const wanted = { tier, interval, currency, amountMinor: priceOf(tier, { interval, currency }) }
+  if (hasTrial(wanted)) await tx.query(takeTurns, [accountId])
   const waiting = await makeWay(tx, accountId, wanted, now)
   const subscription = waiting ?? (await makeRow(tx, accountId, wanted, now))
   if (subscription.status !== 'incomplete') return { subscription, payment: null }

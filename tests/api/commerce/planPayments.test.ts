@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import { bookable, patient } from '../../factories/care/appointments'
 import { daily, occurrencesOf, publishedPlan, say } from '../../factories/care/following'
 import { paid, payAt, paymentRow, platformHas, purse } from '../../factories/commerce/consultations'
-import { fund } from '../../factories/commerce/ledger'
+import { lockPayable } from '../../../src/care/following'
+import { nextPaidUntil } from '../../../src/commerce/planPayments/nextPaidUntil'
+import { fund, inTransaction } from '../../factories/commerce/ledger'
 import { runJob } from '../../factories/licenses'
 import { sharedApp, type TestApp } from '../../helpers/app'
 import { eventually } from '../../helpers/run'
@@ -30,6 +32,23 @@ const subscription = async (id: string): Promise<{ status: string; until: Date |
 const paidUntil = (id: string, hours: number) => app.db.query(`UPDATE plan_subscriptions SET paid_until = now() + make_interval(hours => $2) WHERE id = $1`, [id, hours]) // prettier-ignore
 const fromWallet = ({ person, id }: Following, more: object = {}) =>
   app.api.post('/payment/from-wallet', { token: person.token, body: { purpose: 'health_plan', referenceId: id, currency: 'NGN', ...more } })
+/** Others who follow the same plan, were asked for the next interval before, and have no money. */
+const waitingLike = async (id: string, many: number): Promise<void> => {
+  const { rows } = await app.db.query(
+    `INSERT INTO accounts (id, email, user_type, is_doctor, status, created_at, updated_at)
+     SELECT u, u || '@people.example', 'PATIENT', false, 'active', now(), now() FROM (SELECT gen_random_uuid() AS u FROM generate_series(1, $1::int)) ids RETURNING id`,
+    [many],
+  )
+  await app.db.query(
+    `WITH made AS (
+       INSERT INTO plan_subscriptions (id, plan_id, account_id, plan_version_id, version, starts_on, ends_on, timezone, status, price_model, amount_minor, currency, interval, paid_until, created_at, updated_at)
+       SELECT gen_random_uuid(), s.plan_id, a, s.plan_version_id, s.version, s.starts_on, s.ends_on, s.timezone, s.status, s.price_model, s.amount_minor, s.currency, s.interval, now() + interval '10 hours', now(), now()
+       FROM plan_subscriptions s, unnest($2::uuid[]) AS a WHERE s.id = $1 RETURNING id, account_id, amount_minor, currency)
+     INSERT INTO payments (id, tx_ref, account_id, purpose, reference_id, amount_minor, currency, refunded_minor, status, method, provider, expires_at, created_at, updated_at)
+     SELECT gen_random_uuid(), 'test_' || id, account_id, 'health_plan', id, amount_minor, currency, 0, 'abandoned', 'provider', 'test', now(), now(), now() FROM made`,
+    [id, rows.map((row) => row.id)],
+  )
+}
 const paymentsOf = async (id: string): Promise<{ method: string; status: string }[]> =>
   (await app.db.query(`SELECT method::text AS method, status::text AS status FROM payments WHERE reference_id = $1 ORDER BY id`, [id])).rows
 
@@ -133,6 +152,21 @@ describe('a recurring plan', () => {
     await eventually('the mail', async () => ((await person.inbox.messages('payment-due')).length > 0 ? true : undefined))
   })
 
+  it('is renewed behind one that fails and hundreds that wait for their money; the run is reported as failed', async () => {
+    const [made, broken] = [await following({ prices: [monthly] }), await following({ prices: [monthly] })]
+    for (const { payment } of [made, broken]) await paid(app, payment)
+    await fund(app, made.person.uid, price)
+    await paidUntil(broken.id, 5)
+    await paidUntil(made.id, 20)
+    // more than can be asked of anybody
+    await app.db.query(`UPDATE plan_subscriptions SET amount_minor = 9000000000000000 WHERE id = $1`, [broken.id])
+    await waitingLike(made.id, 501)
+    await expect(runJob(app, 'plan-payments.renew')).rejects.toThrow('1 plans could not be renewed')
+    expect((await paymentsOf(made.id)).map(({ method, status }) => `${method} ${status}`)).toEqual(['provider successful', 'wallet successful']) // prettier-ignore
+    expect(await paymentsOf(broken.id)).toHaveLength(1)
+    await app.db.query(`UPDATE plan_subscriptions SET status = 'cancelled' WHERE plan_id = ANY($1::uuid[])`, [[made.planId, broken.planId]])
+  })
+
   it('on trial costs nothing until it ends, and is paid for from then on', async () => {
     const made = await following({ prices: [{ ...monthly, trialDays: 2 }], money: price })
     expect(made.payment).toBeUndefined()
@@ -143,5 +177,32 @@ describe('a recurring plan', () => {
     await runJob(app, 'plan-payments.renew')
     expect(await paymentsOf(made.id)).toEqual([{ method: 'wallet', status: 'successful' }])
     expect((await subscription(made.id)).until!.getTime()).toBeGreaterThan(until!.getTime())
+  })
+
+  it('that is paid a day after it was chosen is paid for by the midnights of the day on which it begins', async () => {
+    const made = await following({ prices: [monthly] })
+    await app.db.query(`UPDATE plan_subscriptions SET starts_on = (starts_on::date - 1)::text WHERE id = $1`, [made.id])
+    await paid(app, made.payment)
+    const { rows } = await app.db.query(
+      `SELECT starts_on AS first, ((starts_on::date + interval '1 month')::date)::text AS next FROM plan_subscriptions WHERE id = $1`,
+      [made.id],
+    )
+    expect(rows[0].first).toBe(new Date().toISOString().slice(0, 10))
+    expect((await subscription(made.id)).until!.toISOString()).toBe(`${rows[0].next}T00:00:00.000Z`)
+  })
+
+  it('whose trial ended on the 31st is paid for to the end of every month', async () => {
+    const { id } = await following({ prices: [{ ...monthly, trialDays: 3 }] })
+    const next = async (startsOn: string, until: string) => {
+      await app.db.query(`UPDATE plan_subscriptions SET starts_on = $2, paid_until = $3 WHERE id = $1`, [id, startsOn, until])
+      const now = new Date(Date.parse(until) - 3_600_000)
+      return inTransaction(app, async (tx) => (await nextPaidUntil(tx, (await lockPayable(tx, id))!, now))!.toISOString().slice(0, 10))
+    }
+    // the 28th is also a month after the first day, the 28th of January
+    const months = ['2027-01-31', '2027-02-28', '2027-03-31', '2027-04-30', '2027-05-31']
+    for (const [at, month] of months.slice(1).entries()) expect(await next('2027-01-28', `${months[at]}T00:00:00Z`)).toBe(month)
+    // whoever had to pay at once had no trial
+    await app.db.query(`UPDATE plan_subscriptions SET payment_reference = 'some payment' WHERE id = $1`, [id])
+    expect(await next('2027-01-28', '2027-02-28T00:00:00Z')).toBe('2027-03-28')
   })
 })

@@ -1,12 +1,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { available, platform } from '../../../src/commerce/ledger'
+import { redeemReferral } from '../../../src/commerce/referrals'
+import type { AccountActor } from '../../../src/platform/actor'
+import type { Tx } from '../../../src/platform/db/transaction'
 import { patients } from '../../factories/care/appointments'
 import { runJobWith } from '../../factories/care/following'
-import { posted } from '../../factories/commerce/ledger'
+import { fund, inTransaction, posted } from '../../factories/commerce/ledger'
 import { availableOf, codeOf, paid, redeem, referral, referralOf, rewardsIn } from '../../factories/commerce/referrals'
 import { sharedApp, type TestApp } from '../../helpers/app'
 import { inbox } from '../../helpers/inbox'
-import { eventually } from '../../helpers/run'
+import { eventually, sleep } from '../../helpers/run'
 
 let app: TestApp
 beforeAll(async () => {
@@ -44,6 +47,20 @@ describe('a referral code', () => {
     expect((await redeem(app, came!, code)).body.code).toBe('already_referred')
     // not in a circle either
     expect((await redeem(app, by!, await codeOf(app, came!))).body.code).toBe('own_code')
+  })
+
+  it('of each other is used by one of two at the same moment', async () => {
+    const [one, other] = await patients(app, 2)
+    const [codeOfOne, codeOfOther] = [await codeOf(app, one!), await codeOf(app, other!)]
+    const use = (tx: Tx, { uid }: { uid: string }, code: string) =>
+      redeemReferral(tx, { kind: 'account', id: uid } as AccountActor, { code })
+    const second: Promise<unknown>[] = []
+    await inTransaction(app, async (tx) => {
+      await use(tx, one!, codeOfOther)
+      second.push(inTransaction(app, (also) => use(also, other!, codeOfOne)).catch(({ code }: { code: string }) => code))
+      await sleep(300)
+    })
+    expect(await second[0]).toBe('own_code')
   })
 
   it('is for the first days of an account and before its first payment', async () => {
@@ -168,6 +185,41 @@ describe('a reward whose payment is refunded', () => {
     expect(await availableOf(app, by)).toBe(1000 + 500 - 380)
     const { rows } = await app.db.query(`SELECT count(*)::int AS open FROM wallets WHERE account_id = $1 AND available_minor < 0`, [by.uid])
     expect(rows[0].open).toBe(0)
+  })
+
+  it('of which more is owed than the next reward is goes on being owed, until all of it is paid', async () => {
+    await rewardsIn(app, 'UGX', { reward: 500, budget: 1_000_000 })
+    const { by, came } = await referral(app)
+    const payment = await paid(app, came, { currency: 'UGX' })
+    await reward(payment)
+    const legs = [available(by.uid, -500), platform('suspense', 500)]
+    await posted(app, { kind: 'correction', reference: `test:${payment}`, currency: 'UGX', legs })
+    await refunded(payment, 5000)
+    // smaller ones from now on
+    await rewardsIn(app, 'UGX', { reward: 200, budget: 1_000_000 })
+    const has: number[] = []
+    for (let times = 0; times < 4; times++) {
+      const next = await referral(app, by)
+      await reward(await paid(app, next.came, { currency: 'UGX' }))
+      has.push(await availableOf(app, by, 'UGX'))
+    }
+    expect(has).toEqual([0, 0, 100, 300])
+  })
+
+  it('and was recovered in part before is owed less by that', async () => {
+    const { by, came } = await referral(app)
+    const payment = await paid(app, came)
+    await reward(payment)
+    const take = (reference: string, amount: number) =>
+      posted(app, { kind: 'reward_clawback', reference, currency: 'KES', legs: [available(by.uid, -amount), platform('promo', amount)] })
+    await take(`test:${payment}`, 500)
+    await refunded(payment, 5000)
+    await fund(app, by.uid, 120, 'KES')
+    const { rows } = await app.db.query('SELECT id FROM referrals WHERE referred_id = $1', [came.uid])
+    await take(`referral:${rows[0].id}:recovered`, 120)
+    const next = await referral(app, by)
+    await reward(await paid(app, next.came))
+    expect(await availableOf(app, by)).toBe(120)
   })
 
   it('is not given any more when the refund was quicker', async () => {

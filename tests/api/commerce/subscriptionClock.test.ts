@@ -15,6 +15,7 @@ import type { Tx } from '../../../src/platform/db/transaction'
 import { accountOnly, fund, inTransaction } from '../../factories/commerce/ledger'
 import { asServer, availableOf, forgetSubscriptions, invoicesOf, monthly, settled, strike, subscriptionRow, tierOf, type MadeTier } from '../../factories/commerce/subscriptions' // prettier-ignore
 import { sharedApp, type TestApp } from '../../helpers/app'
+import { sleep } from '../../helpers/run'
 
 let app: TestApp
 let plus: MadeTier
@@ -215,6 +216,19 @@ describe('a trial', () => {
     const again = await start(own.accountId, { planId: trial.id, now: at('2027-03-04T00:00:00Z') })
     expect([again.subscription.status, again.payment?.amountMinor]).toEqual(['incomplete', 3_000])
   })
+
+  it('comes once also when the first one starts and ends while the second is asked for', async () => {
+    const accountId = await accountOnly(app)
+    const now = at('2027-01-17T09:00:00Z')
+    const second: Promise<Subscribed>[] = []
+    await act(async (tx) => {
+      const { subscription } = await startSubscription(tx, { accountId, planId: trial.id, interval: 'month', currency: 'NGN', now })
+      await cancelSubscription(tx, { id: subscription.id, accountId, isAtOnce: true, now })
+      second.push(start(accountId, { planId: trial.id, now }))
+      await sleep(300)
+    })
+    expect((await second[0]!).subscription.status).toBe('incomplete')
+  })
 })
 
 describe('a change', () => {
@@ -273,6 +287,66 @@ describe('a change', () => {
     await strike(app, at('2027-06-16T00:00:00Z'))
     expect([await statusOf(own), await availableOf(app, own.accountId)]).toEqual(['cancelled', 1_500])
     expect((await invoicesOf(app, own.id)).map(({ amount, credit, status }) => `${amount} ${credit} ${status}`)).toEqual(['7001 0 paid', '1000 1000 paid', '1000 1000 paid']) // prettier-ignore
+  })
+
+  /** What refunds leave on the payments of a subscription, the first one first; the money itself is in the wallet. */
+  const givenBack = async (own: Own, amounts: number[]) => {
+    const payments = (await invoicesOf(app, own.id)).flatMap(({ paymentId }) => paymentId ?? [])
+    for (const [at, amount] of amounts.entries()) {
+      await fund(app, own.accountId, amount)
+      await app.db.query(`UPDATE payments SET refunded_minor = $2, status = CASE WHEN $2 = amount_minor THEN 'refunded' ELSE status END WHERE id = $1`, [payments[at], amount]) // prettier-ignore
+    }
+  }
+  const middle = at('2027-04-16T00:00:00Z')
+
+  it('takes nothing off for what was given back, and so much less for a part of it', async () => {
+    for (const [refund, credit] of [[3_000, 0], [1_000, 1_000], [0, 1_500]] as const) {
+      const own = await subscribed({ money: 20_000, now })
+      if (refund > 0) await givenBack(own, [refund])
+      await change(own, { planId: family.id, interval: 'month', now: middle })
+      expect((await invoicesOf(app, own.id))[1]!.credit).toBe(credit)
+      expect(await availableOf(app, own.accountId)).toBe(20_000 - 3_000 + refund - (7_001 - credit))
+    }
+  }) // prettier-ignore
+
+  it('takes nothing off for a payment that was reversed, also when its money came after all, nor for one that is being sent back', async () => {
+    const reversed = `UPDATE payments SET status = 'requires_review', failure_code = 'reversed' WHERE id = $1`
+    const cameAgain = `UPDATE payments SET transaction_id = (SELECT id FROM ledger_transactions WHERE id <> transaction_id ORDER BY created_at LIMIT 1) WHERE id = $1`
+    const sent = `INSERT INTO refunds (id, reference, account_id, payment_id, amount_minor, currency, "to", reason, status, transaction_id, created_at, updated_at)
+      SELECT gen_random_uuid(), 'test-' || id, account_id, id, amount_minor, currency, 'source', 'test', 'processing', transaction_id, now(), now() FROM payments WHERE id = $1`
+    for (const done of [reversed, cameAgain, sent]) {
+      const own = await subscribed({ money: 20_000, now })
+      await app.db.query(done, [(await invoicesOf(app, own.id))[0]!.paymentId])
+      await change(own, { planId: family.id, interval: 'month', now: middle })
+      expect((await invoicesOf(app, own.id))[1]!.credit).toBe(0)
+    }
+  })
+
+  it('follows what was given back through the changes before', async () => {
+    const own = await subscribed({ money: 60_000, now })
+    await change(own, { planId: family.id, interval: 'month', now: middle })
+    // 1,500 of the 7,001 were credit from a payment that goes back now
+    await givenBack(own, [3_000])
+    await change(own, { planId: family.id, interval: 'year', now: middle })
+    expect((await invoicesOf(app, own.id))[2]!.credit).toBe(7_001 - 1_500)
+  })
+
+  it('leaves credit that is neither paid out nor used up once its payment was given back', async () => {
+    const small = await tierOf(app, { rank: 30, prices: monthly(1_000) })
+    const withCredit = async (refund: number) => {
+      const own = await subscribed({ money: 7_001, planId: family.id, now })
+      await change(own, { planId: small.id, interval: 'month', now: middle })
+      expect((await subscriptionRow(app, own.id)).credit).toBe(2_500)
+      await givenBack(own, [refund])
+      return own
+    }
+    const leaving = [await withCredit(7_001), await withCredit(3_501), await withCredit(6_001)]
+    for (const own of leaving) await act((tx) => cancelSubscription(tx, { ...own, isAtOnce: true, now: middle }))
+    // a half of what was kept, less the 1,000 that were used
+    expect(await Promise.all(leaving.map(({ accountId }) => availableOf(app, accountId)))).toEqual([7_001, 3_501 + 750, 6_001])
+    const staying = await withCredit(7_001)
+    await strike(app, at('2027-05-16T00:00:00Z'))
+    expect([await availableOf(app, staying.accountId), (await subscriptionRow(app, staying.id)).credit]).toEqual([6_001, 0])
   })
 
   it('and the clock at the same moment end in one period, paid once', async () => {

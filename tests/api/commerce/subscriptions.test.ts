@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { refundLimit, staffMember } from '../../factories/commerce/consultations'
 import { fund } from '../../factories/commerce/ledger'
 import { asServer, availableOf, forgetSubscriptions, invoicesOf, monthly, settled, strike, tierOf, type MadeTier } from '../../factories/commerce/subscriptions' // prettier-ignore
 import { signedIn, type SignedInPerson } from '../../factories/people'
@@ -179,6 +180,18 @@ describe('a subscription', () => {
     expect(down.subscription).toMatchObject({ plan: { id: family.id }, next: { planId: plus.id, interval: 'month', amountMinor: 3_000 } })
     const [first, change] = await invoicesOf(app, id)
     expect([first!.credit, change!.kind, change!.credit > 2_990 && change!.credit <= 3_000]).toEqual([0, 'change', true])
+  })
+
+  it('that staff gave the money back for takes nothing of it off a change', async () => {
+    const id = await active()
+    const [{ paymentId } = { paymentId: null }] = await invoicesOf(app, id)
+    await refundLimit(app, 1_000_000)
+    const staff = await staffMember(app, 'superadmin')
+    await staff.post(`/api/payments/${paymentId}/refund`, { body: { to: 'wallet', reason: 'Not what was wanted' } }).expect(200)
+    const before = await availableOf(app, ben.uid)
+    await call(ben, `/subscriptions/${id}/change`, { planId: family.id, interval: 'month' }).expect(200)
+    expect([(await invoicesOf(app, id))[1]!.credit, before - (await availableOf(app, ben.uid))]).toEqual([0, 7_000])
+    await refundLimit(app, null)
   })
 
   it('costs two statements to list, and one of them is not asked while it is known', async () => {

@@ -72,6 +72,14 @@ describe('a recurring plan is paid for', () => {
     expect(until('2028-02-07T00:00:00Z', '2028-02-06T12:00:00Z')).toBe('2028-03-07T00:00:00.000Z')
   })
 
+  it('by its final first day when it is paid for after the day that was asked for, and by the end of its trial', () => {
+    expect(until(null, '2028-01-31T10:00:00Z', { startsOn: '2028-01-30' })).toBe('2028-02-29T00:00:00.000Z')
+    expect(until(null, '2028-01-30T23:30:00Z', { startsOn: '2028-01-30', timezone: 'Africa/Lagos' })).toBe('2028-02-28T23:00:00.000Z')
+    const trial = { startsOn: '2028-01-17', trialEnds: ['2028-01-24', '2028-01-31'] }
+    expect(until('2028-02-29T00:00:00Z', '2028-02-28T12:00:00Z', trial)).toBe('2028-03-31T00:00:00.000Z')
+    expect(until('2028-02-29T00:00:00Z', '2028-03-10T12:00:00Z', trial)).toBe('2028-04-10T12:00:00.000Z')
+  })
+
   it('again when the last interval ends within a day, not before, and not when it is over', () => {
     const now = new Date('2028-02-28T12:00:00Z')
     const due = (given: object) => isPlanDue({ status: 'active', priceModel: 'recurring', amountMinor: 5, currency: 'NGN', paidUntil: new Date('2028-02-29T00:00:00Z'), ...given } as Parameters<typeof isPlanDue>[0], now) // prettier-ignore
