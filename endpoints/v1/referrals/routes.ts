@@ -1,4 +1,5 @@
 import { spend } from '../../../src/accounts'
+import { retryClashes } from '../../../src/platform/db/retryClashes'
 import { giveReferralCode, listReferrals, readReferralCode, redeemReferral, type OwnReferral } from '../../../src/commerce/referrals'
 import { success } from '../../../src/platform/http/answer'
 import { endpoint } from '../../../src/platform/http/endpoint'
@@ -58,11 +59,13 @@ export const referralRoutes = [
     handler: async ({ actor, input: { body } }) => {
       const me = accountOf(actor)
       await spend(limits.redeemReferralAccount, me.id)
-      return answerIn(actor, async (tx) => {
-        const { createdAt, expiresAt, ...referral } = await redeemReferral(tx, me, body)
-        const moments = { createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() }
-        return success({ referral: { ...referral, ...moments } }, 'Thank you. The code has been noted', 201)
-      })
+      return retryClashes(() =>
+        answerIn(actor, async (tx) => {
+          const { createdAt, expiresAt, ...referral } = await redeemReferral(tx, me, body)
+          const moments = { createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() }
+          return success({ referral: { ...referral, ...moments } }, 'Thank you. The code has been noted', 201)
+        }),
+      )
     },
   }),
   endpoint({
