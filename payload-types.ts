@@ -4073,7 +4073,7 @@ export interface MoneySetting {
          */
         payoutDayMinor?: number | null;
         /**
-         * Empty: always.
+         * A person and day, all together that nobody has approved. Empty: always.
          */
         payoutApprovalAboveMinor?: number | null;
         /**

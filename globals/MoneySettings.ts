@@ -126,7 +126,11 @@ export const MoneySettings: GlobalConfig<'money-settings'> = {
           fields: [
             sum('payoutMinMinor', 'Smallest payout', 'Empty: 1.'),
             sum('payoutDayMinor', 'Most a person and day', 'Empty: no limit of ours.'),
-            sum('payoutApprovalAboveMinor', 'Payouts need a second approval above', 'Empty: always.'),
+            sum(
+              'payoutApprovalAboveMinor',
+              'Payouts need a second approval above',
+              'A person and day, all together that nobody has approved. Empty: always.',
+            ),
           ],
         },
         {

@@ -13,7 +13,7 @@ import { startApp, type TestApp } from '../helpers/app'
 import { holdLock } from '../helpers/database'
 import { eventually } from '../helpers/run'
 import { asStaff } from '../helpers/staff'
-import { startTransferServer, type Manner, type TransferServer } from './transferServer'
+import { startTransferServer, type Manner, type Taken, type TransferServer } from './transferServer'
 
 let app: TestApp
 let provider: TransferServer
@@ -148,7 +148,8 @@ it('two workers with twenty jobs for one payout send it once', async () => {
 })
 
 describe('a payout of which nobody knows', () => {
-  it('is staff’s after a day, comes back only when the provider has never heard of it, and a late yes is a case without a posting', async () => {
+  /** The provider has not heard of it, and a day has gone by. */
+  const stuck = async (): Promise<{ ready: Ready; id: string; late: Taken }> => {
     const ready = await readyToBePaid(app, 100_000)
     provider.behave('breaks')
     const id = await ask(ready)
@@ -161,10 +162,11 @@ describe('a payout of which nobody knows', () => {
     expect(await casesOf(id)).toEqual(['stuck'])
     expect(await earningsOf(app, ready.person.uid)).toEqual({ earnings: 0, payable: 100_000 })
     const { reference } = await payoutRow(app, id)
-    const late = { id: 1, reference, amount: 1000, currency: 'NGN', fee: 10, status: 'PENDING' as const }
-    provider.taken.push(late)
-    expect((await decide(id, 'reject').expect(409)).body.code).toBe('payout_undecided')
-    provider.taken.pop()
+    return { ready, id, late: { id: 1, reference, amount: 1000, currency: 'NGN', fee: 10, status: 'PENDING' } }
+  }
+
+  it('is staff’s after a day, comes back when the provider has never heard of it, and a late yes is a case without a posting', async () => {
+    const { ready, id, late } = await stuck()
     await decide(id, 'reject').expect(200)
     expect(await payoutRow(app, id)).toMatchObject({ status: 'failed', code: 'never_taken' })
     expect(await earningsOf(app, ready.person.uid)).toEqual({ earnings: 100_000, payable: 0 })
@@ -173,6 +175,33 @@ describe('a payout of which nobody knows', () => {
     await check(id).expect(200)
     expect(await casesOf(id)).toEqual(['stuck', 'status_mismatch'])
     expect(await postingsOf(id)).toBe(2)
+  })
+
+  it('does not come back once the provider has acknowledged it, whatever it answers later', async () => {
+    const { ready, id, late } = await stuck()
+    provider.taken.push(late)
+    expect((await decide(id, 'reject').expect(409)).body.code).toBe('payout_undecided')
+    provider.taken.pop()
+    expect((await check(id).expect(200)).body.outcome).toBe('unknown')
+    expect((await decide(id, 'reject').expect(409)).body.code).toBe('payout_undecided')
+    expect(await earningsOf(app, ready.person.uid)).toEqual({ earnings: 0, payable: 100_000 })
+    provider.taken.push({ ...late, status: 'FAILED' })
+    expect((await check(id).expect(200)).body.outcome).toBe('failed')
+    expect(await earningsOf(app, ready.person.uid)).toEqual({ earnings: 100_000, payable: 0 })
+  })
+
+  it('does not come back when it comes under review while it is given up, and nobody was asked', async () => {
+    const ready = await readyToBePaid(app, 100_000)
+    provider.behave('breaks')
+    const id = await ask(ready)
+    await eventually('the call to fail', async () => ((await postedEvents(id)).includes('unanswered') ? true : undefined))
+    provider.behave('takes')
+    const row = await holdLock(app.db, 'SELECT FROM payouts WHERE id = $1 FOR UPDATE', [id])
+    const reviewed = app.db.query(`UPDATE payouts SET status = 'requires_review', failure_code = 'amount_mismatch' WHERE id = $1`, [id])
+    await row.untilWaiting()
+    const [given] = await Promise.all([decide(id, 'reject'), row.untilWaiting({ statements: 2 }).then(row.release), reviewed])
+    expect([given.status, given.body.code]).toEqual([409, 'payout_undecided'])
+    expect(await earningsOf(app, ready.person.uid)).toEqual({ earnings: 0, payable: 100_000 })
   })
 
   it('or that arrived with another amount is staff’s, without a posting', async () => {
@@ -259,6 +288,7 @@ it('whatever is asked, decided, said and repeated: one transfer at most, one end
         provider.decide((await payoutRow(app, id)).reference, { status: 'FAILED' })
         if (!ended.includes(before)) await closeDown(id)
         base = (await earningsOf(app, ready.person.uid)).earnings
+        await app.db.query(`UPDATE payouts SET created_at = created_at - interval '1 day' WHERE id = $1`, [id])
       },
     ),
     { numRuns: 20, endOnFailure: true },

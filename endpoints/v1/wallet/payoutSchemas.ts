@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { mostMinor } from '../../../src/commerce/currency'
+import { mobileAccount } from '../../../src/commerce/payouts/mobileAccount'
 import { CountryCode } from '../../../src/platform/validation/countryCode'
 import { safeText } from '../../../src/platform/validation/safeText'
 import { enveloped, Moment, PageQuery, Pagination, Uuid } from '../common'
@@ -7,14 +8,14 @@ import { enveloped, Moment, PageQuery, Pagination, Uuid } from '../common'
 const nullable = z.string().nullable()
 const DestinationKind = z.enum(['bank', 'mobile_money'])
 const Currency = z.string().regex(/^[A-Z]{3}$/)
-const code = (description: string) => z.string().regex(/^[A-Za-z0-9_-]{1,40}$/).optional().meta({ description }) // prettier-ignore
+const code = (description: string) => z.string().regex(/^[A-Za-z0-9_-]{1,40}$/).toUpperCase().optional().meta({ description }) // prettier-ignore
 const Amount = z.int().min(1).max(mostMinor)
 
 const problem = (context: z.RefinementCtx, path: string, code: string, message: string) =>
   context.addIssue({ code: 'custom', path: [path], message, params: { code } })
 
-/** Digits of a mobile number with its country code, or what a bank calls an account. */
-const shapes = { mobile_money: /^[0-9]{8,15}$/, bank: /^[0-9A-Z]{5,34}$/ }
+/** What a bank calls an account. */
+const bankAccount = /^[0-9A-Z]{5,34}$/
 
 export const DestinationRequest = z
   .strictObject({
@@ -26,17 +27,22 @@ export const DestinationRequest = z
     accountNumber: z
       .string()
       .max(60)
-      .transform((typed) => typed.replace(/[ .-]/g, '').replace(/^\+/, '').toUpperCase())
-      .meta({ description: 'Kept sealed; answers show its last four characters. A mobile number begins with its country code.' }),
+      .transform((typed) => typed.replace(/[ .-]/g, '').toUpperCase())
+      .meta({ description: 'Kept sealed; answers show its last four characters. A mobile number of the country, with or without its country code.' }),
     accountName: safeText(100, { min: 2 }).meta({ description: 'As the bank writes it; it is compared with the bank’s own where the bank can be asked.' }),
   })
-  .superRefine(({ type, bankCode, provider, accountNumber }, context) => {
+  .transform((given, context) => {
+    const { type, country, bankCode, provider } = given
     const isBank = type === 'bank'
     if (isBank && bankCode === undefined) problem(context, 'bankCode', 'required', 'Say which bank it is.')
     if (!isBank && provider === undefined) problem(context, 'provider', 'required', 'Say which network it is.')
     if (isBank ? provider !== undefined : bankCode !== undefined)
       problem(context, isBank ? 'provider' : 'bankCode', 'not_of_this_type', 'A bank has a bankCode, mobile money has a provider.')
-    if (!shapes[type].test(accountNumber)) problem(context, 'accountNumber', 'account_number_invalid', 'This is no account number.')
+    const typed = given.accountNumber
+    const accountNumber = isBank ? (bankAccount.exec(typed.replace(/^\+/, ''))?.[0] ?? null) : mobileAccount(typed, country)
+    if (accountNumber !== null) return { ...given, accountNumber }
+    problem(context, 'accountNumber', 'account_number_invalid', 'This is no account number.')
+    return z.NEVER
   }) // prettier-ignore
 
 export const PayoutRequest = z.strictObject({ destinationId: Uuid, amountMinor: Amount, currency: Currency })

@@ -16,6 +16,7 @@ const ways: Readonly<Record<string, readonly Way[]>> = {
   'payment paid_twice': [giveOut],
   'payment currency_mismatch': [giveOut],
   'payment stuck': [giveBack],
+  'payout amount_mismatch': [['posted', 'End it with what has arrived: the difference is their earnings']],
   'payout fee_mismatch': [correct],
   'payout status_mismatch': [['posted', 'It has arrived after all: take it from their earnings'], notArrived],
   'payout missing_at_provider': [notArrived],

@@ -63,12 +63,12 @@ type Sum = Pick<Payout, 'accountId' | 'amountMinor'>
 export const requestLegs = ({ accountId, amountMinor }: Sum): Leg[] => [earnings(accountId, -amountMinor), payable(accountId, amountMinor)]
 /** All of it, to the unit. */
 export const returnLegs = ({ accountId, amountMinor }: Sum): Leg[] => [payable(accountId, -amountMinor), earnings(accountId, amountMinor)]
-/** It has left the provider; the platform bears what the provider keeps for it. */
-export const paidLegs = ({ accountId, amountMinor }: Sum, { feeMinor }: Pick<Transfer, 'feeMinor'>): Leg[] => [
-  payable(accountId, -amountMinor),
-  platform('clearing', amountMinor + (feeMinor ?? 0)),
-  platform('fees', -(feeMinor ?? 0)),
-]
+/** It has left the provider; the platform bears what the provider keeps for it. What did not arrive is earnings again, and what came too much is taken from them. */
+export const paidLegs = ({ accountId, amountMinor }: Sum, transfer: Pick<Transfer, 'amountMinor' | 'feeMinor'>): Leg[] => {
+  const [arrived, fee] = [transfer.amountMinor ?? amountMinor, transfer.feeMinor ?? 0]
+  const difference = earnings(accountId, amountMinor - arrived)
+  return [payable(accountId, -amountMinor), difference, platform('clearing', arrived + fee), platform('fees', -fee)]
+}
 /** Of the posting that sets it aside. */
 export const requestReference = ({ id }: Pick<Payout, 'id'>): string => `payout:${id}`
 /** Of the posting that ends it, paid or returned: one reference, so that the ledger itself refuses a second and different end. */

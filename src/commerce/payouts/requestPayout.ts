@@ -26,10 +26,12 @@ const foreignDestination = statement<{ id: string; accountId: string }>(
   'payouts.foreign-destination',
   `SELECT id, account_id AS "accountId" FROM payout_destinations WHERE id = $1 AND account_id <> $2`,
 )
-/** Of this UTC day, without what came back. */
-const paidOutToday = statement<{ minor: number }>(
+/** Of this UTC day, without what came back; `unseenMinor` of it leaves without a member of staff having seen it. */
+type Today = { minor: number; unseenMinor: number }
+const paidOutToday = statement<Today>(
   'payouts.of-today',
-  `SELECT coalesce(sum(amount_minor), 0)::float8 AS minor FROM payouts WHERE account_id = $1 AND currency = $2 AND status NOT IN ('failed', 'rejected', 'cancelled')
+  `SELECT coalesce(sum(amount_minor), 0)::float8 AS minor,
+     coalesce(sum(amount_minor) FILTER (WHERE decided_by_id IS NULL AND status <> 'pending_approval'), 0)::float8 AS "unseenMinor" FROM payouts WHERE account_id = $1 AND currency = $2 AND status NOT IN ('failed', 'rejected', 'cancelled')
      AND created_at >= date_trunc('day', now(), 'UTC')`,
 )
 const insert = statement<Payout>(
@@ -50,16 +52,14 @@ const requireDestination = async (tx: Tx, { id }: AccountActor, { destinationId,
   return chosen
 }
 
-/** With the wallet locked: two payouts at once cannot both be the last that a day, or the earnings, allow. */
-const requireWithinDay = async (tx: Tx, accountId: string, { amountMinor, currency }: Given, dayMinor: number | null): Promise<void> => {
-  if (dayMinor === null) return
-  const { minor } = (await tx.queryOne(paidOutToday, [accountId, currency]))!
-  if (minor + amountMinor > dayMinor) throw payoutDayLimit({ body: { limitMinor: dayMinor, leftMinor: Math.max(0, dayMinor - minor) } })
+const requireWithinDay = ({ minor }: Today, { amountMinor }: Given, dayMinor: number | null): void => {
+  if (dayMinor !== null && minor + amountMinor > dayMinor)
+    throw payoutDayLimit({ body: { limitMinor: dayMinor, leftMinor: Math.max(0, dayMinor - minor) } })
 }
 
 /**
- * Takes earnings out. They are set aside in the same transaction; the job that calls the provider exists when it commits. Above the limit of the currency, or to a
- * number that somebody else has too, it waits for staff. No network.
+ * Takes earnings out. They are set aside in the same transaction; the job that calls the provider exists when it commits. What takes the day's payouts that
+ * no staff have seen above the limit of the currency, or goes to a number that somebody else has too, waits for staff. No network.
  * @throws payoutsPaused; notFound; noPayoutRail, destinationUnverified, destinationCoolingOff; payoutDayLimit; insufficientFunds; invalid below the least
  */
 export const requestPayout = async (tx: Tx, actor: AccountActor, given: Given): Promise<Payout> => {
@@ -70,10 +70,13 @@ export const requestPayout = async (tx: Tx, actor: AccountActor, given: Given): 
   const least = limits.payoutMinMinor ?? 1
   if (amountMinor < least) throw invalidField('amountMinor', 'below_minimum', `The least that is paid out is ${least} minor units.`)
   const { earningsMinor } = await lockWallet(tx, actor.id, currency)
-  await requireWithinDay(tx, actor.id, given, limits.payoutDayMinor)
+  // with the wallet locked: two payouts at once cannot both be the last that a day, its approvals, or the earnings, allow
+  const today = (await tx.queryOne(paidOutToday, [actor.id, currency]))!
+  requireWithinDay(today, given, limits.payoutDayMinor)
   if (earningsMinor < amountMinor) throw insufficientFunds({ message: 'You have not earned as much, or it is being paid out already.' })
 
-  const isFree = !destination.isShared && limits.payoutApprovalAboveMinor !== null && amountMinor <= limits.payoutApprovalAboveMinor
+  const isWithinLimit = limits.payoutApprovalAboveMinor !== null && today.unseenMinor + amountMinor <= limits.payoutApprovalAboveMinor
+  const isFree = isWithinLimit && !destination.isShared
   const id = uuidv7()
   const values = [
     id,

@@ -1,11 +1,11 @@
 import { statement, type Tx } from '../../platform/db'
 import type { Transfer } from '../../providers/payments'
-import { post } from '../ledger'
 import { noteEvent } from '../payments'
 import { openCase, type CaseKind } from '../reconciliation/openCase'
-import { endReference, lockPayout, paidLegs, type PayoutFile } from './payout'
+import { markPaid } from './markPaid'
+import { lockPayout, type PayoutFile } from './payout'
 import { neverTaken, returnPayout } from './returnPayout'
-import { tellPayee } from './tellPayee'
+import { standingOf } from './standing'
 
 /** Hours after which staff look at a payout of which nobody knows whether it arrived. It is never failed by the clock: the money may have left. */
 export const undecidedHours = 24
@@ -13,10 +13,6 @@ export const undecidedHours = 24
 /** What was found out, for who asked: `unknown` means that the provider has never heard of it. */
 export type Outcome = 'paid' | 'failed' | 'pending' | 'unknown' | 'requires_review' | 'contradiction' | 'over' | 'unsent'
 
-const paid = statement(
-  'payouts.paid',
-  `UPDATE payouts SET status = 'paid', provider_reference = $2, fee_minor = $3, failure_code = NULL, ask_at = NULL, settled_at = now(), updated_at = now() WHERE id = $1`,
-)
 const taken = statement(
   'payouts.taken',
   `UPDATE payouts SET provider_reference = $2, updated_at = now() WHERE id = $1 AND provider_reference IS DISTINCT FROM $2`,
@@ -26,6 +22,8 @@ const review = statement<{ id: string }>(
   `UPDATE payouts SET status = 'requires_review', failure_code = $2, provider_reference = coalesce($3, provider_reference), updated_at = now()
    WHERE id = $1 AND (status <> 'requires_review' OR failure_code IS DISTINCT FROM $2) RETURNING id`,
 )
+
+const isOpen = ({ status }: PayoutFile): boolean => status === 'processing' || status === 'requires_review'
 
 type Found = { payout: PayoutFile; transfer: Transfer | null; now: Date }
 
@@ -50,42 +48,28 @@ const putUnderReview = async (tx: Tx, found: Found, kind: CaseKind): Promise<Out
   return 'requires_review'
 }
 
-/** What is over stays as it is: another word of the provider's is a case for staff, and moves no money. */
-const contradicted = async (tx: Tx, found: Found, transfer: Transfer): Promise<Outcome> => {
-  const { id } = found.payout
-  if (await toStaff(tx, found, 'status_mismatch'))
-    await noteEvent(tx, {
-      subject: 'payout',
-      subjectId: id,
-      event: 'contradiction',
-      details: { said: transfer.status, is: found.payout.status },
-    })
-  return 'contradiction'
-}
+/** What counts as its end: what staff have turned around after the provider counts as turned. */
+type End = { hasLeft: boolean }
 
 /** The same end again, or a late word of what was under way before it. */
-const isOldNews = ({ status, failureCode }: PayoutFile, transfer: Transfer): boolean =>
-  status === 'paid'
+const isOldNews = ({ status, failureCode }: PayoutFile, transfer: Transfer, { hasLeft }: End): boolean =>
+  hasLeft
     ? transfer.status !== 'failed'
     : transfer.status === 'failed' || (status === 'failed' && transfer.status === 'pending' && failureCode !== neverTaken)
 
+/** What is over stays as it is: another word of the provider's is a case for staff, and moves no money. */
+const contradicted = async (tx: Tx, found: Found, transfer: Transfer): Promise<Outcome> => {
+  const { payout } = found
+  const hasLeft = (await standingOf(tx, payout)).leftMinor > 0
+  if (isOldNews(payout, transfer, { hasLeft })) return isOpen(payout) ? 'unsent' : 'over'
+  const is = hasLeft ? 'paid' : payout.status === 'paid' ? 'returned' : payout.status
+  if (await toStaff(tx, found, 'status_mismatch'))
+    await noteEvent(tx, { subject: 'payout', subjectId: payout.id, event: 'contradiction', details: { said: transfer.status, is } })
+  return 'contradiction'
+}
+
 const mismatchOf = ({ payout }: Found, { currency, amountMinor }: Transfer): CaseKind | null =>
   currency !== payout.currency ? 'currency_mismatch' : amountMinor !== payout.amountMinor ? 'amount_mismatch' : null
-
-const markPaid = async (tx: Tx, { payout }: Found, transfer: Transfer): Promise<Outcome> => {
-  const { providerReference, feeMinor } = transfer
-  const { transactionId } = await post(tx, {
-    kind: 'payout',
-    reference: endReference(payout),
-    currency: payout.currency,
-    legs: paidLegs(payout, transfer),
-    details: { payoutId: payout.id, providerReference },
-  })
-  await tx.queryOne(paid, [payout.id, providerReference, feeMinor])
-  await noteEvent(tx, { subject: 'payout', subjectId: payout.id, event: 'paid', details: { providerReference, feeMinor, transactionId } })
-  await tellPayee(tx, payout, 'paid')
-  return 'paid'
-}
 
 const stillOpen = async (tx: Tx, found: Found): Promise<Outcome> => {
   const { payout, transfer, now } = found
@@ -106,9 +90,9 @@ export const settlePayout = async (
   const payout = await lockPayout(tx, id)
   if (!payout) throw new Error(`there is no payout ${id}`)
   const found = { payout, transfer, now }
-  const isOpen = payout.status === 'processing' || payout.status === 'requires_review'
-  if (!isOpen || !payout.sentAt) {
-    return !transfer || isOldNews(payout, transfer) ? (isOpen ? 'unsent' : 'over') : contradicted(tx, found, transfer)
+  if (!isOpen(payout) || !payout.sentAt) {
+    if (transfer) return contradicted(tx, found, transfer)
+    return isOpen(payout) ? 'unsent' : 'over'
   }
   if (!transfer || transfer.status === 'pending') return stillOpen(tx, found)
   if (transfer.status === 'failed') {
@@ -121,5 +105,7 @@ export const settlePayout = async (
     return 'failed'
   }
   const mismatch = mismatchOf(found, transfer)
-  return mismatch ? putUnderReview(tx, found, mismatch) : markPaid(tx, found, transfer)
+  if (mismatch) return putUnderReview(tx, found, mismatch)
+  await markPaid(tx, payout, transfer)
+  return 'paid'
 }

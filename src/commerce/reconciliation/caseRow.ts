@@ -34,7 +34,7 @@ export const takeOne = statement<ReconciliationCase>(
 )
 export const resolveOne = statement<ReconciliationCase>(
   'reconciliation.resolve',
-  `UPDATE reconciliation_cases c SET status = 'resolved', resolution = $2::enum_reconciliation_cases_resolution, note = $3, resolved_by_id = $4, resolved_at = now(), transaction_id = $5,
+  `UPDATE reconciliation_cases c SET status = 'resolved', resolution = $2::enum_reconciliation_cases_resolution, note = $3, resolved_by_id = $4, resolved_at = now(), transaction_id = coalesce($5, transaction_id),
      updated_at = now() WHERE c.id = $1 RETURNING ${columns}`,
 )
 export const reopenOne = statement<ReconciliationCase>(

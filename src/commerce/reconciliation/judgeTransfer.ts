@@ -23,16 +23,17 @@ const sums = (
 /** How both say it ended; null where they agree, or where asking again decides. */
 const statusDiffers = (transfer: Transfer, payout: OurPayout): boolean => {
   if (isUndecided(payout)) return false
-  if (payout.status === 'paid') return transfer.status !== 'successful'
-  // returned, or never sent: nothing may have left, or be about to
+  if (payout.leftMinor > 0) return transfer.status !== 'successful'
+  // returned, at once or later, or never sent: nothing may have left, or be about to
   return transfer.status !== 'failed'
 }
 
 const differences = (transfer: Transfer, payout: OurPayout): Found[] => {
-  const both = sums(transfer, payout)
+  const expectedMinor = isUndecided(payout) ? payout.amountMinor : payout.leftMinor
+  const both = { ...sums(transfer, payout), expectedMinor }
   if (transfer.currency !== payout.currency) return [{ kind: 'currency_mismatch', ...both }]
-  const found: Found[] = transfer.amountMinor === payout.amountMinor ? [] : [{ kind: 'amount_mismatch', ...both }]
-  if (payout.status === 'paid' && transfer.feeMinor !== null && transfer.feeMinor !== (payout.feeMinor ?? 0))
+  const found: Found[] = transfer.amountMinor === expectedMinor ? [] : [{ kind: 'amount_mismatch', ...both }]
+  if (payout.leftMinor > 0 && transfer.feeMinor !== null && transfer.feeMinor !== (payout.feeMinor ?? 0))
     found.push({ kind: 'fee_mismatch', expectedMinor: payout.feeMinor ?? 0, foundMinor: transfer.feeMinor, currency: payout.currency })
   return found
 }
@@ -41,7 +42,7 @@ const findingsOf = ({ transfer, payout, now }: Pair): Found[] => {
   if (!payout) return transfer && transfer.status !== 'failed' ? [{ kind: 'missing_in_ledger', ...sums(transfer, payout) }] : []
   if (!transfer) {
     const mayBeUnderWay = isUndecided(payout) && (!payout.sentAt || isFresh(payout.sentAt, now))
-    return payout.sentAt && (payout.status === 'paid' || isUndecided(payout)) && !mayBeUnderWay ? [{ kind: 'missing_at_provider', ...sums(transfer, payout) }] : [] // prettier-ignore
+    return payout.sentAt && (payout.leftMinor > 0 || isUndecided(payout)) && !mayBeUnderWay ? [{ kind: 'missing_at_provider', ...sums(transfer, payout) }] : [] // prettier-ignore
   }
   if (statusDiffers(transfer, payout)) return [{ kind: 'status_mismatch', ...sums(transfer, payout) }]
   return transfer.status === 'failed' ? [] : differences(transfer, payout)

@@ -8,7 +8,7 @@ type Opened = { id: string; kind: MatchKind; subject: Subject; subjectId: string
 
 /**
  * A case is made once: an open one stands for it (and follows its figures while nobody has it in hand); what staff have judged is not put before them again
- * unless its figures have changed.
+ * unless its figures have changed. What money was moved for and is found again all the same is another difference, of a payout whose end was turned around.
  */
 const keep = statement<Opened>(
   'reconciliation.keep',
@@ -17,7 +17,7 @@ const keep = statement<Opened>(
      f."foundCurrency", $3::varchar, 'open', now(), now()
    FROM jsonb_to_recordset($1::jsonb) AS f(id uuid, kind text, subject text, reference text, "subjectId" text, "expectedMinor" bigint, "foundMinor" bigint, currency text, "foundCurrency" text)
    WHERE NOT EXISTS (SELECT FROM reconciliation_cases o WHERE o.provider = $2::varchar AND o.subject::text = f.subject AND o.reference = f.reference AND o.kind::text = f.kind
-     AND o.status = 'resolved' AND o.resolution <> 'self_resolved' AND o.expected_minor IS NOT DISTINCT FROM f."expectedMinor"
+     AND o.status = 'resolved' AND o.resolution <> 'self_resolved' AND (o.subject <> 'payout' OR o.transaction_id IS NULL) AND o.expected_minor IS NOT DISTINCT FROM f."expectedMinor"
      AND o.found_minor IS NOT DISTINCT FROM f."foundMinor" AND o.currency IS NOT DISTINCT FROM f.currency AND coalesce(o.found_currency, o.currency) IS NOT DISTINCT FROM coalesce(f."foundCurrency", f.currency))
    ON CONFLICT (provider, subject, kind, reference) WHERE status <> 'resolved' DO UPDATE
      SET expected_minor = excluded.expected_minor, found_minor = excluded.found_minor, currency = excluded.currency, found_currency = excluded.found_currency, updated_at = now()

@@ -1,4 +1,5 @@
 import { query, statement } from '../../platform/db'
+import { standingColumns, standingJoin, type Standing } from '../payouts/standing'
 
 export type OurPayment = {
   id: string
@@ -21,7 +22,7 @@ export type PostedCharge = {
 }
 /** References under which a charge and what follows from it are posted, behind its own. */
 const parts = ['', ':excess', ':fee', ':amount', ':given'] as const
-export type OurPayout = {
+export type OurPayout = Standing & {
   id: string
   accountId: string
   reference: string
@@ -63,11 +64,13 @@ const postedCharges = statement<PostedCharge>(
      JOIN ledger_transactions t ON t.reference = $1 || ':charge:' || n.number || p.part
      JOIN ledger_entries e ON e.transaction_id = t.id AND e.bucket IN ('clearing', 'fees', 'suspense') GROUP BY n.number, t.currency`,
 )
-const payout = `id, account_id AS "accountId", reference, status::text AS status, amount_minor::float8 AS "amountMinor", currency, fee_minor::float8 AS "feeMinor", sent_at AS "sentAt"`
-const payouts = statement<OurPayout>('reconciliation.payouts', `SELECT ${payout} FROM payouts WHERE reference = ANY($1::text[])`)
+const payout = `p.id, p.account_id AS "accountId", p.reference, p.status::text AS status, p.amount_minor::float8 AS "amountMinor", p.currency, p.fee_minor::float8 AS "feeMinor",
+  p.sent_at AS "sentAt", ${standingColumns}`
+const payoutTables = `payouts p ${standingJoin}`
+const payouts = statement<OurPayout>('reconciliation.payouts', `SELECT ${payout} FROM ${payoutTables} WHERE p.reference = ANY($1::text[])`)
 const sentOnDay = statement<OurPayout>(
   'reconciliation.sent-on-day',
-  `SELECT ${payout} FROM payouts WHERE provider = $1 AND sent_at >= $2::date::timestamp AT TIME ZONE 'UTC' AND sent_at < ($2::date + 1)::timestamp AT TIME ZONE 'UTC'`,
+  `SELECT ${payout} FROM ${payoutTables} WHERE p.provider = $1 AND p.sent_at >= $2::date::timestamp AT TIME ZONE 'UTC' AND p.sent_at < ($2::date + 1)::timestamp AT TIME ZONE 'UTC'`,
 )
 const refund = `r.id, r.reference, r.status::text AS status, r.amount_minor::float8 AS "amountMinor", r.currency, r.provider_reference AS "providerReference",
   p.provider_reference AS "chargeReference"`

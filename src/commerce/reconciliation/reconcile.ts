@@ -13,11 +13,11 @@ import { tellStaff } from './tellStaff'
 const dayMs = 86_400_000
 const utcDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 
-/** `last-run`: seconds since 1970. `last-day`: days since then, the latest one that was compared. */
+/** `last-run`: seconds since 1970. `last-day`: days since then, the latest one up to which all were compared after they were over; null leaves it. */
 const note = statement(
   'reconciliation.note-run',
-  `INSERT INTO job_schedules (name, slot) VALUES ('reconciliation.last-run', $1), ('reconciliation.last-day', $2)
-   ON CONFLICT (name) DO UPDATE SET slot = greatest(job_schedules.slot, excluded.slot)`,
+  `INSERT INTO job_schedules (name, slot) SELECT name, slot FROM (VALUES ('reconciliation.last-run', $1::bigint), ('reconciliation.last-day', $2::bigint)) AS n(name, slot)
+   WHERE slot IS NOT NULL ON CONFLICT (name) DO UPDATE SET slot = greatest(job_schedules.slot, excluded.slot)`,
 )
 const lastRun = statement<{ at: number | null; day: number | null; hasPayments: boolean }>(
   'reconciliation.last-run',
@@ -39,20 +39,20 @@ export type RunOutcome = {
 }
 
 /**
- * Compares a UTC day with the provider, looks again at what is open, and mails staff about what is new. Running it again finds the same cases.
+ * Compares a UTC day with the provider, looks again at what is open, and mails staff about what is new. Running it again finds the same cases. Only the day
+ * that is due counts as done by it, so that neither a look ahead nor one at a day that goes on leaves one out.
  * @throws ProviderError when the provider's list cannot be had; nothing is written then
  */
 export const reconcile = async (actor: Actor, { day, now = new Date() }: { day: string; now?: Date }): Promise<RunOutcome> => {
   const provider = paymentProvider()
+  const isDue = (await daysDue(now))[0] === day
   const ofDay = await matchDay(provider, { day, now })
   const judged = [...ofDay, ...(await lookAgain(provider, { judged: ofDay, now }))]
   return retryClashes(() =>
     withTransaction(actor, async (tx) => {
       const kept = await keepFindings(tx, { provider: provider.id, day, judged })
       await tellStaff(tx, { day, kinds: kept.opened.map(({ kind }) => kind) })
-      // today is compared again when it is over
-      const latest = Math.floor(Math.min(Date.parse(`${day}T00:00:00Z`), Date.parse(`${yesterday(now)}T00:00:00Z`)) / dayMs)
-      await tx.query(note, [Math.floor(now.getTime() / 1000), latest])
+      await tx.query(note, [Math.floor(now.getTime() / 1000), isDue ? Date.parse(`${day}T00:00:00Z`) / dayMs : null])
       if (actor.kind === 'staff') tx.audit('reconciliation.run', { changes: { day: { before: null, after: day } } })
       const matched = judged.filter(({ findings }) => findings.length === 0).length
       return { day, compared: judged.length, matched, opened: kept.opened.length, putRight: kept.putRight }
@@ -100,8 +100,8 @@ export type ReconciliationSummary = {
   open: number
   inReview: number
   oldest: Date | null
-  /** When a day was compared last, and the latest day that was; null before the first one. */
-  lastRun: { at: Date; day: string } | null
+  /** When a day was compared last, and the latest day up to which all were; null before the first one. */
+  lastRun: { at: Date; day: string | null } | null
 }
 
 /** How reconciliation stands, for the dashboard. Two statements. */
@@ -116,6 +116,6 @@ export const reconciliationSummary = async (): Promise<ReconciliationSummary> =>
     open: count('open'),
     inReview: count('in_review'),
     oldest: times.length > 0 ? new Date(Math.min(...times)) : null,
-    lastRun: last && last.at !== null && last.day !== null ? { at: new Date(last.at * 1000), day: utcDay(last.day * dayMs) } : null,
+    lastRun: last && last.at !== null ? { at: new Date(last.at * 1000), day: last.day === null ? null : utcDay(last.day * dayMs) } : null,
   }
 }

@@ -3,7 +3,7 @@ import { paymentProvider } from '../payments'
 import { caseReference, type Prepare, type ReconciliationCase, type Resolution } from './caseRow'
 import { resolutionImpossible } from './errors'
 import { correctCharge, giveFromSuspense, postMissing, takeBackPosting } from './paymentResolutions'
-import { correctPayoutFee, returnUnpaid, takeBackReturned } from './payoutResolutions'
+import { correctPayoutFee, endAsArrived, returnUnpaid, takeBackReturned } from './payoutResolutions'
 import { refundPayment } from './refundPayment'
 
 const nothing: Prepare = async () => async () => ({ transactionId: null })
@@ -20,6 +20,7 @@ const ways: Partial<Record<`${ReconciliationCase['subject']} ${ReconciliationCas
   'payment currency_mismatch refunded': giveFromSuspense,
   'payment fee_mismatch refunded': refundPayment,
   'payment stuck refunded': refundPayment,
+  'payout amount_mismatch posted': endAsArrived,
   'payout fee_mismatch posted': correctPayoutFee,
   'payout status_mismatch posted': takeBackReturned,
   'payout status_mismatch reversed': returnUnpaid,

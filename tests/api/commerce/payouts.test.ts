@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { growStale } from '../../factories/secondFactors'
 import { signedIn } from '../../factories/people'
 import { addBank, askPayout, earn, earner, earningsOf, limitPayouts, newNumber, payoutRow, readyToBePaid, usableBank, waitForPayout } from '../../factories/commerce/payouts' // prettier-ignore
@@ -88,6 +88,29 @@ describe('a payout destination', () => {
       'pending_approval',
     )
   })
+
+  it('is the same account however it is spelled', async () => {
+    const [one, other] = [await earner(app), await earner(app)]
+    const local = `07${String(randomInt(10 ** 8)).padStart(8, '0')}`
+    const mobile = { type: 'mobile_money', country: 'KE', currency: 'KES', bankCode: undefined, provider: 'MPS', accountNumber: local }
+    const account = newNumber()
+    await addBank(app, one, mobile).expect(201)
+    await addBank(app, one, { bankCode: 'ABC1', accountNumber: account }).expect(201)
+    for (const accountNumber of [`+254 ${local.slice(1)}`, `2540${local.slice(1)}`, local.slice(1)])
+      expect((await addBank(app, one, { ...mobile, provider: 'mps', accountNumber }).expect(409)).body.code).toBe('destination_exists')
+    const { body } = await addBank(app, other, { ...mobile, provider: 'Mps', accountNumber: `254-${local.slice(1)}` }).expect(201)
+    expect(body.data.destination).toMatchObject({ provider: 'MPS', last4: local.slice(-4) })
+    await addBank(app, other, { bankCode: 'abc1', accountNumber: account }).expect(201)
+    const { rows } = await app.db.query(
+      `SELECT count(*)::int AS shared FROM payout_destinations WHERE account_id = ANY ($1) AND is_shared`,
+      [[one.uid, other.uid]],
+    )
+    expect(rows).toEqual([{ shared: 4 }])
+    for (const accountNumber of ['+256772123456', '0712', '07123456789012', '0712x345678'])
+      expect((await addBank(app, one, { ...mobile, accountNumber }).expect(422)).body.errors).toMatchObject([
+        { code: 'account_number_invalid' },
+      ])
+  })
 })
 
 describe('a payout', () => {
@@ -174,6 +197,21 @@ describe('a payout', () => {
       approved.id,
     ])
     expect(rows[0]).toEqual({ sent: 1 })
+  })
+
+  it('waits for staff when all of the day that nobody has seen is above the limit together', async () => {
+    const { person, destinationId } = await readyToBePaid(app, 3_000_000)
+    const ask = async (amountMinor: number) => (await askPayout(app, person, { destinationId, amountMinor }).expect(201)).body.data.payout as { id: string; status: string } // prettier-ignore
+    const two = await Promise.all([ask(300_000), ask(300_000)])
+    expect(two.map(({ status }) => status).sort()).toEqual(['pending_approval', 'processing'])
+    const waiting = two.find(({ status }) => status === 'pending_approval')!
+    await finance.post(`/api/payouts/${waiting.id}/approve`, { body: {} }).expect(200)
+    // what staff have let go, or still look at, is not among it
+    expect((await ask(200_001)).status).toBe('pending_approval')
+    expect((await ask(200_000)).status).toBe('processing')
+    expect((await ask(10_000)).status).toBe('pending_approval')
+    await app.db.query(`UPDATE payouts SET created_at = created_at - interval '1 day' WHERE account_id = $1`, [person.uid])
+    expect((await ask(500_000)).status).toBe('processing')
   })
 
   it('is not decided by the person it is for', async () => {

@@ -6,6 +6,7 @@ import { availableOf } from '../../factories/commerce/referrals'
 import { sharedApp, type TestApp } from '../../helpers/app'
 import type { ApiClient } from '../../helpers/client'
 import { inbox } from '../../helpers/inbox'
+import { eventually } from '../../helpers/run'
 import { asStaff, createStaff, signInStaff, type StaffMember } from '../../helpers/staff'
 
 let app: TestApp
@@ -72,6 +73,34 @@ describe('comparing a day with the provider', () => {
     expect(subject).toMatch(/^\d+ cases? to reconcile/)
     expect(text).toMatch(/Another fee: \d/)
     expect(await inbox(app, member.email).messages('reconciliation-cases')).toHaveLength(1)
+  })
+
+  it('leaves no day out: only the one that is due, and over, counts as done', async () => {
+    await toppedUp(app)
+    const dayMs = 86_400_000
+    // an hour after midnight the day before is due
+    const due = Math.floor((Date.now() - 3_600_000) / dayMs) - 1
+    const day = (number: number) => new Date(number * dayMs).toISOString().slice(0, 10)
+    const lastDay = async () => Number((await app.db.query(`SELECT slot FROM job_schedules WHERE name = 'reconciliation.last-day'`)).rows[0]?.slot) // prettier-ignore
+    await app.db.query(
+      `INSERT INTO job_schedules (name, slot) VALUES ('reconciliation.last-day', $1) ON CONFLICT (name) DO UPDATE SET slot = excluded.slot`,
+      [due - 4],
+    )
+    const missed = await onlyAtGateway(app)
+    await app.db.query('UPDATE sandbox_gateway SET created_at = $2 WHERE number = $1', [missed, new Date((due - 2) * dayMs + 1000)])
+    for (const number of [due + 1, due, due - 1]) {
+      await staff.post('/api/reconciliation-cases/run', { body: { day: day(number) } }).expect(200)
+      expect(await lastDay()).toBe(due - 4)
+    }
+    await staff.post('/api/reconciliation-cases/run', { body: { day: day(due - 3) } }).expect(200)
+    expect(await lastDay()).toBe(due - 3)
+    expect(await casesOf(app, missed)).toEqual([])
+    await app.db.query(
+      `INSERT INTO jobs (id, name, data, priority, status, run_at, attempts, max_attempts) VALUES ($1, 'commerce.reconcile', '{}', 1, 'queued', now(), 0, 5)`,
+      [randomUUID()],
+    )
+    await eventually('the days to be caught up with', async () => ((await lastDay()) === due ? true : undefined), 20_000)
+    expect((await only(missed)).kind).toBe('missing_in_ledger')
   })
 
   it('takes no day to come, and none from who may not', async () => {

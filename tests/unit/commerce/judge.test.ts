@@ -6,7 +6,7 @@ import type { ProviderRefund, Transfer } from '../../../src/providers/payments'
 
 const now = new Date('2026-03-02T12:00:00Z')
 const sums = { amountMinor: 4000, currency: 'NGN', feeMinor: 1000 }
-const payout = (given: Partial<OurPayout> = {}): OurPayout => ({ id: 'p', accountId: 'a', reference: 'po-1', status: 'paid', sentAt: new Date('2026-03-02T09:00:00Z'), ...sums, ...given }) // prettier-ignore
+const payout = (given: Partial<OurPayout> = {}): OurPayout => ({ id: 'p', accountId: 'a', reference: 'po-1', status: 'paid', sentAt: new Date('2026-03-02T09:00:00Z'), leftMinor: (given.status ?? 'paid') === 'paid' ? 4000 : 0, corrections: 0, ...sums, ...given }) // prettier-ignore
 const transfer = (given: Partial<Transfer> = {}): Transfer => ({ providerReference: '7', reference: 'po-1', status: 'successful', failureCode: null, ...sums, ...given }) // prettier-ignore
 const kinds = (theirs: Transfer | null, ours: OurPayout | null) =>
   judgeTransfer('po-1', { transfer: theirs, payout: ours, now }).findings.map(({ kind }) => kind)
@@ -26,6 +26,16 @@ describe('a transfer', () => {
     ['both say failed', transfer({ status: 'failed' }), payout({ status: 'failed' }), []],
     ['it failed and we call it paid', transfer({ status: 'failed' }), payout(), ['status_mismatch']],
     ['another amount and fee', transfer({ amountMinor: 3999, feeMinor: 0 }), payout(), ['amount_mismatch', 'fee_mismatch']],
+    ['it was given back after it had failed, and has arrived all the same', transfer(), payout({ leftMinor: 0 }), ['status_mismatch']],
+    ['it was given back after it had failed, and is gone there', null, payout({ leftMinor: 0 }), []],
+    ['it was taken from earnings after it had arrived', transfer(), payout({ status: 'failed', leftMinor: 4000 }), []],
+    [
+      'it was taken from earnings, and has failed again',
+      transfer({ status: 'failed' }),
+      payout({ status: 'failed', leftMinor: 4000 }),
+      ['status_mismatch'],
+    ],
+    ['it ended with the amount that arrived', transfer({ amountMinor: 3999 }), payout({ leftMinor: 3999 }), []],
     ['another currency', transfer({ currency: 'KES' }), payout(), ['currency_mismatch']],
   ])('is judged when %s', (_when, theirs, ours, expected) => expect(kinds(theirs, ours)).toEqual(expected))
 })

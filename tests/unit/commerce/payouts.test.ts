@@ -65,7 +65,8 @@ it('a rail is one of currency, country and way', () => {
 it('every way of a payout sums to nothing, and what is returned is what was taken', () => {
   const payout = { accountId: 'a', amountMinor: 400_000 }
   const sum = (legs: { amountMinor: number }[]) => legs.reduce((total, { amountMinor }) => total + amountMinor, 0)
-  expect([requestLegs(payout), returnLegs(payout), paidLegs(payout, { feeMinor: 2_700 }), paidLegs(payout, { feeMinor: null })].map(sum)).toEqual([0, 0, 0, 0]) // prettier-ignore
+  const arrived = [{ amountMinor: 400_000, feeMinor: 2_700 }, { amountMinor: 400_000, feeMinor: null }, { amountMinor: 399_999, feeMinor: 10 }, { amountMinor: 400_001, feeMinor: 10 }] // prettier-ignore
+  expect([requestLegs(payout), returnLegs(payout), ...arrived.map((transfer) => paidLegs(payout, transfer))].map(sum)).toEqual([0, 0, 0, 0, 0, 0]) // prettier-ignore
   const total = (bucket: string) => [...requestLegs(payout), ...returnLegs(payout)].filter((leg) => leg.bucket === bucket)
   expect([sum(total('earnings')), sum(total('payable'))]).toEqual([0, 0])
 })
