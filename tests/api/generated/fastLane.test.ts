@@ -82,6 +82,12 @@ const slugs = [
   'identity-images',
 ]
 
+/** One statement may write many entries of the audit log, all of one moment; they have an order only where one is asked for. */
+const inOrder = (slug: string, query: string): string => {
+  if (slug !== 'audit-log' || query === 'sort=nope') return query
+  return query.startsWith('sort') ? query.replace(/^sort=(-?createdAt)$/, 'sort=$1,id') : `${query && `${query}&`}sort=-createdAt,id`
+}
+
 /** A job that ended or a mail that went out between the two is another row, so they are asked again; a difference in how they are read stays. */
 const inTurn = async <Answer>(askFast: () => Promise<Answer>, askSlow: () => Promise<Answer>): Promise<[Answer, Answer]> => {
   let [fast, slow] = [await askFast(), await askSlow()]
@@ -111,7 +117,8 @@ describe('the fast lane', () => {
       for (const reader of readers) {
         const statuses = new Set<number>()
         const isWhole = ['superadmin', 'a patient'].includes(reader.name)
-        for (const query of isWhole ? queries : queries.slice(0, 5)) statuses.add(await compare(`/api/${slug}`, query, reader))
+        for (const query of isWhole ? queries : queries.slice(0, 5))
+          statuses.add(await compare(`/api/${slug}`, inOrder(slug, query), reader))
         if (reader.name === 'superadmin') expect([...statuses].sort()).toEqual([200, 400])
         if (reader.name === 'nobody') expect(statuses.has(200)).toBe(false)
       }
