@@ -5,7 +5,7 @@ import { backLinkOf, canBePaid, comeBack, openProviderPage, readPageToPay, readP
 import { linkExpired, providerAway } from '../commerce/payments/errors'
 import { hasSandboxPayments } from '../commerce/payments/paymentProvider'
 import { purposeWords } from '../commerce/payments/words'
-import { gatewayRows, outcomes, payAtGateway, type LinkData } from '../commerce/sandboxGateway'
+import { gatewayRows, isOver, outcomes, payAtGateway, type LinkData } from '../commerce/sandboxGateway'
 import { amountWords } from '../commerce/amountWords'
 import { env } from '../platform/env'
 import { fieldProblems, invalid, notFound, rateLimited } from '../platform/http/errors'
@@ -90,16 +90,20 @@ const tell = async (res: Response, page: PayPage, status = 200) => {
 
 const txRefOf = (req: Request): string => String(req.params.txRef).slice(0, 100)
 
+const cannotPay = (res: Response, page: PayPage) => {
+  const isDone = page.status === 'successful' || page.status === 'refunded' || page.status === 'requires_review'
+  if (page.failureCode === 'withdrawn' && !isDone) return notice(res, 410, nothingToPay)
+  return tell(res, isDone ? page : { ...page, status: 'expired' }, isDone ? 200 : 410)
+}
+
 const open: RequestHandler = async (req, res) => {
   const page = await readPageToPay(txRefOf(req))
   if (!page) return noPayment(res)
-  if (!canBePaid(page)) {
-    const isOver = page.status === 'successful' || page.status === 'refunded' || page.status === 'requires_review'
-    if (page.failureCode === 'withdrawn' && !isOver) return notice(res, 410, nothingToPay)
-    return tell(res, isOver ? page : { ...page, status: 'expired' }, isOver ? 200 : 410)
-  }
+  if (!canBePaid(page)) return cannotPay(res, page)
   const link = await openProviderPage(page)
   if (link) return void res.set(payHeaders).redirect(303, link)
+  const after = await readPayPage(page.txRef)
+  if (after && !canBePaid(after)) return cannotPay(res, after)
   res.set('retry-after', '30')
   notice(res, 503, {
     title: 'Please try again in a moment',
@@ -108,8 +112,14 @@ const open: RequestHandler = async (req, res) => {
   })
 }
 
+/** Each asks the provider. Beyond the limit of one link the page says what is known: whoever has it asks no more often. */
+const backOf = async (req: Request, txRef: string): Promise<PayPage | null> => {
+  const { allowed } = await limiter().consume(limits.payBack, txRef)
+  return allowed ? comeBack(txRef, new URL(req.url, 'http://here').searchParams.get('status')) : readPayPage(txRef)
+}
+
 const back: RequestHandler = async (req, res) => {
-  const page = await comeBack(txRefOf(req), new URL(req.url, 'http://here').searchParams.get('status'))
+  const page = await backOf(req, txRefOf(req))
   if (!page) return noPayment(res)
   const to = redirectOf(page)
   // only to apps that the operator knows: a link of ours leads nobody on to strangers without a word
@@ -127,7 +137,7 @@ const outcome: RequestHandler = async (req, res) => {
   if (!page) throw notFound()
   if (canBePaid(page) && !(await openProviderPage(page))) throw providerAway()
   const link = (await gatewayRows.byReference<LinkData>('link', page.txRef)).at(-1)
-  if (!link) throw linkExpired()
+  if (!link || isOver(link)) throw linkExpired()
   const charges = await payAtGateway(page.txRef, link.data, asked.data.outcome)
   if (asked.data.outcome === 'abandon') await comeBack(page.txRef, 'cancelled')
   res.json({

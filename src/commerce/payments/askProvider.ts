@@ -43,6 +43,12 @@ const giveToStaff = ({ id, txRef, provider, amountMinor, currency }: Payment, { 
     await openCase(tx, { kind: 'stuck', subject: 'payment', provider: provider!, reference: providerReference || txRef, subjectId: id, expectedMinor: amountMinor, currency }) // prettier-ignore
   })
 
+/** While a charge is under way somebody goes on asking, however long ago the link ran out. */
+const keepAsking = statement(
+  'payments.keep-asking',
+  `UPDATE payments SET ask_at = now() + interval '6 hours', updated_at = now() WHERE id = $1 AND ask_at IS NULL AND status IN ('pending', 'failed', 'abandoned', 'expired')`,
+)
+
 /** What became of a payment, and whether a charge is under way that the provider has not decided. */
 type Found = { status: PaymentStatus | null; isUnderWay: boolean }
 
@@ -59,6 +65,7 @@ export const lookAfter = async (paymentId: string): Promise<Found> => {
   for (const charge of byWeight) await settleCharge(payment.id, charge)
   const waiting = charges.find(({ status }) => status === 'pending')
   if (waiting && Date.now() - waiting.createdAt.getTime() > stuckAfter) await giveToStaff(payment, waiting)
+  else if (waiting) await query(keepAsking, [payment.id])
   if (!waiting && charges.length === 0 && payment.expiresAt.getTime() <= Date.now()) await endPayment(payment.id, 'expired', null)
   return { status: (await readPaymentRow(paymentId))?.status ?? null, isUnderWay: waiting !== undefined }
 }

@@ -40,11 +40,12 @@ const payer = statement<Payer>(
   `SELECT a.email, d.name_first_name AS "firstName", d.name_last_name AS "lastName" FROM payments p JOIN accounts a ON a.id = p.account_id
    LEFT JOIN personal_details d ON d.id = a.id WHERE p.id = $1`,
 )
-/** From now on the provider may know of it: the resolver asks, whatever becomes of this process. */
+/** From now on the provider may know of it: the resolver asks, whatever becomes of this process. None for one that has ended meanwhile. */
 const announce = statement<{ id: string }>(
   'payments.announce-page',
   `UPDATE payments SET ask_at = coalesce(ask_at, now() + interval '10 minutes'), updated_at = now()
-   WHERE id = $1 AND expires_at > now() AND status IN ('pending', 'failed', 'abandoned') RETURNING id`,
+   WHERE id = $1 AND expires_at > now() AND status IN ('pending', 'failed', 'abandoned')
+     AND (failure_code IS NULL OR failure_code <> ALL($2::text[])) RETURNING id`,
 )
 const keepLink = statement('payments.keep-link', `UPDATE payments SET link = $2, link_until = $3, updated_at = now() WHERE id = $1`)
 
@@ -118,7 +119,7 @@ const askForPage = async (page: PayPage): Promise<string> => {
  */
 export const openProviderPage = async (page: PayPage): Promise<string | null> => {
   if (page.link && page.linkUntil && page.linkUntil.getTime() > Date.now()) return page.link
-  if (!(await queryOne(announce, [page.id]))) return null
+  if (!(await queryOne(announce, [page.id, [...withdrawn]]))) return null
   try {
     return await askForPage(page)
   } catch (error) {
@@ -128,6 +129,10 @@ export const openProviderPage = async (page: PayPage): Promise<string | null> =>
   }
 }
 
+/** What is told of one that may be paid all the same, or of which the provider says nothing just now: not that nothing was taken. */
+const asUndecided = (page: PayPage): PayPage =>
+  page.status === 'failed' || page.status === 'abandoned' || page.status === 'expired' ? { ...page, status: 'pending' } : page
+
 /**
  * Somebody comes back from the provider's page. What the address says is a hint: the provider is asked, also about a try that had failed or been left before. An
  * empty word of theirs and a hint that the page was left end a waiting payment, until it is paid all the same.
@@ -135,12 +140,14 @@ export const openProviderPage = async (page: PayPage): Promise<string | null> =>
 export const comeBack = async (txRef: string, hint: string | null): Promise<PayPage | null> => {
   const page = await readPayPage(txRef)
   if (!page || page.status === 'successful' || page.status === 'refunded') return page
+  let isUnderWay = true
   try {
-    const { status, isUnderWay } = await lookAfter(page.id)
-    if (status === 'pending' && !isUnderWay && hint === 'cancelled') await leavePayment(page.id)
+    isUnderWay = (await lookAfter(page.id)).isUnderWay
+    if (!isUnderWay && hint === 'cancelled') await leavePayment(page.id)
   } catch (error) {
     if (!(error instanceof PaymentUnavailable || error instanceof PaymentRejected)) throw error
     log.warn({ err: error, paymentId: page.id }, 'a payment could not be asked after on the way back')
   }
-  return readPayPage(txRef)
+  const after = await readPayPage(txRef)
+  return after && isUnderWay ? asUndecided(after) : after
 }

@@ -3,7 +3,8 @@ import { systemActor } from '../../platform/actor'
 import { withTransaction } from '../../platform/db'
 import { gatewayRows, type LinkData, type Row } from './rows'
 
-export const isOver = ({ data }: Row<LinkData>): boolean => Date.parse(data.expiresAt) <= Date.now()
+/** As at the vendor, a page takes money for so long and no longer. */
+export const isOver = ({ data }: Pick<Row<LinkData>, 'data'>): boolean => Date.parse(data.expiresAt) <= Date.now()
 
 /** The page for a reference: the same one however often it is asked for while its session lives. What was asked for first stands so long. */
 export const openLink = (txRef: string, wanted: Omit<LinkData, 'token'>): Promise<Row<LinkData>> =>

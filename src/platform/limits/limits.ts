@@ -62,6 +62,8 @@ export const limits = {
 
   /** Payments that are begun, by address. */
   pay: defineLimit({ name: 'pay', by: 'ip', windows: [perMinute(120), perHour(1200)] }),
+  /** Ways back from the provider's page, by payment: each asks the provider. */
+  payBack: defineLimit({ name: 'pay-back', by: 'subject', windows: [perMinute(10), perHour(60)] }),
   /** What payment providers tell us: from few addresses, sometimes much at once. */
   webhook: defineLimit({ name: 'webhook', by: 'ip', windows: [perMinute(6000)], counting: 'relaxed' }),
 

@@ -132,8 +132,7 @@ describe('what no webhook tells', () => {
     await app.db.query(`UPDATE payments SET expires_at = now() - interval '1 minute', ask_at = CASE WHEN ask_at IS NULL THEN NULL ELSE now() - interval '1 second' END WHERE id = ANY($1)`, [[opened.paymentId, never.paymentId, stuck.paymentId]]) // prettier-ignore
     await runJob(app, 'payments.resolve')
     await untilStatus(app, token, stuck, 'requires_review')
-    const { rows } = await app.db.query('SELECT id, status::text FROM payments WHERE id = ANY($1)', [[opened.paymentId, never.paymentId]])
-    expect(rows.map(({ status }) => status)).toEqual(['expired', 'expired'])
+    for (const payment of [opened, never]) await untilStatus(app, token, payment, 'expired')
     expect(
       (await app.db.query(`SELECT 1 FROM reconciliation_cases WHERE subject_id = $1 AND kind = 'stuck'`, [stuck.paymentId])).rowCount,
     ).toBe(1)
@@ -152,6 +151,20 @@ describe('what no webhook tells', () => {
     expect(rows).toEqual([{ kind: 'stuck' }])
     await app.db.query(`UPDATE sandbox_gateway SET status = 'successful' WHERE number = $1`, [number])
     await tellWebhook(app, chargeEvent(number, payment.txRef)).expect(200)
+    await untilStatus(app, token, payment, 'successful')
+  })
+
+  it('goes on asking for a charge that is under way, however long ago the link ran out', async () => {
+    const { payment, number } = await unheard('pending')
+    await app.db.query(`UPDATE payments SET status = 'abandoned', expires_at = now() - interval '25 hours', ask_at = now() - interval '1 second' WHERE id = $1`, [payment.paymentId]) // prettier-ignore
+    await runJob(app, 'payments.resolve')
+    await eventually('the next question to be written down', async () => {
+      const { rows } = await app.db.query('SELECT FROM payments WHERE id = $1 AND ask_at > now()', [payment.paymentId])
+      return rows.length === 1 || undefined
+    })
+    await app.db.query(`UPDATE sandbox_gateway SET status = 'successful' WHERE number = $1`, [number])
+    await app.db.query(`UPDATE payments SET ask_at = now() - interval '1 second' WHERE id = $1`, [payment.paymentId])
+    await runJob(app, 'payments.resolve')
     await untilStatus(app, token, payment, 'successful')
   })
 
@@ -188,14 +201,17 @@ describe('what no webhook tells', () => {
 
 describe('payment provider: the sandbox gateway', () => {
   const units: Record<string, number> = { NGN: 2, UGX: 0 }
-  behavesAsPaymentProvider(() => ({
-    provider: flutterwaveProvider({
+  const make = (baseUrl: string) =>
+    flutterwaveProvider({
       id: 'sandbox',
       secretKey: app.env.FLW_SECRET_KEY!,
       secretHash: app.env.FLW_SECRET_HASH!,
-      baseUrl: `${app.url}/sandbox/flutterwave/v3`,
+      baseUrl,
       amounts: { toMajor: async (minor, currency) => toMajor(minor, units[currency]!), toMinor: async (major, currency) => toMinor(major, units[currency] ?? 2) }, // prettier-ignore
-    }),
+    })
+  behavesAsPaymentProvider(() => ({
+    provider: make(`${app.url}/sandbox/flutterwave/v3`),
+    at: make,
     pay: async (txRef, link, outcome) => {
       const body = Buffer.from(new URLSearchParams({ outcome, tx_ref: txRef }).toString())
       await makeClient(link.split('?')[0]!)

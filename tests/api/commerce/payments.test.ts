@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { ledgerIsSound } from '../../factories/commerce/ledger'
 import { availableOf, pathOf, payAt, postedFor, silentCharge, startTopUp, statusOf, untilStatus } from '../../factories/commerce/payments' // prettier-ignore
 import { signedIn, type SignedInPerson } from '../../factories/people'
-import { sharedApp, type TestApp } from '../../helpers/app'
+import { sharedApp, startApp, type TestApp } from '../../helpers/app'
 import { eventually } from '../../helpers/run'
 import { asStaff } from '../../helpers/staff'
 
@@ -141,6 +141,51 @@ describe('a payment', () => {
     expect(await statusOf(app, token, payment.paymentId)).toBe('pending')
   })
 
+  it('that was refused, with another charge under way, is called neither refused nor to be tried again', async () => {
+    const payment = await startTopUp(app, token)
+    await payAt(app, payment, 'fail')
+    await untilStatus(app, token, payment, 'failed')
+    const back = async () => (await app.http.get(`${pathOf(payment.link)}/back?status=failed`).expect(200)).text
+    expect(await back()).toContain('Try again')
+    await silentCharge(app, payment, 'pending')
+    const text = await back()
+    expect(text).toContain('Not there yet')
+    expect(text).not.toMatch(/Try again|nothing was taken/)
+  })
+
+  it('that ends between the look and the asking gets no page of the provider', async () => {
+    const payment = await startTopUp(app, token)
+    const other = await app.db.connect()
+    try {
+      await other.query('BEGIN')
+      await other.query(`UPDATE payments SET status = 'abandoned', failure_code = 'paid_otherwise' WHERE id = $1`, [payment.paymentId])
+      const opening = app.http
+        .get(pathOf(payment.link))
+        .expect(410)
+        .then((answer) => answer)
+      await eventually('it to be announced', async () => {
+        const { rowCount } = await app.db.query(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'UPDATE payments SET ask_at%'`) // prettier-ignore
+        return rowCount === 1 || undefined
+      })
+      await other.query('COMMIT')
+      await opening
+    } finally {
+      other.release(true)
+    }
+    expect((await app.db.query(`SELECT 1 FROM sandbox_gateway WHERE reference = $1`, [payment.txRef])).rowCount).toBe(0)
+  })
+
+  it('is asked after on the way back so often and no more for one link', async () => {
+    const strict = await startApp({ alongside: app, services: ['web'], env: { RATE_LIMIT_FACTOR: '1' } })
+    const payment = await startTopUp(app, token)
+    await app.http.get(pathOf(payment.link)).expect(303)
+    const back = () => strict.http.get(`${pathOf(payment.link)}/back`).expect(200)
+    for (let count = 0; count < 10; count++) await back()
+    await silentCharge(app, payment)
+    expect((await back()).text).toContain('Not there yet')
+    expect(await statusOf(app, token, payment.paymentId)).toBe('pending')
+  })
+
   it('gets another page of the provider when the session of the first is over, where nothing can be paid any more', async () => {
     const payment = await startTopUp(app, token)
     const open = async () => (await app.http.get(pathOf(payment.link)).expect(303)).headers.location as string
@@ -149,6 +194,9 @@ describe('a payment', () => {
     const over = `now() - interval '1 second'`
     await app.db.query(`UPDATE payments SET link_until = ${over} WHERE id = $1`, [payment.paymentId])
     await app.db.query(`UPDATE sandbox_gateway SET data = data || jsonb_build_object('expiresAt', ${over}) WHERE kind = 'link' AND reference = $1`, [payment.txRef]) // prettier-ignore
+    await app.db.query(`UPDATE payments SET status = 'expired' WHERE id = $1`, [payment.paymentId])
+    await app.http.post(`${pathOf(payment.link)}/outcome`, { body: { outcome: 'success' } }).expect(410)
+    await app.db.query(`UPDATE payments SET status = 'pending' WHERE id = $1`, [payment.paymentId])
     const second = await open()
     expect(second).not.toBe(first)
     const [old, good] = [new URL(first), new URL(second)]

@@ -2,9 +2,12 @@ import { expect, it } from '@jest/globals'
 import type { PaymentProvider } from '../../../src/providers/payments'
 import { uuidv7 } from '../../../src/platform/uuid'
 import { failureOf } from './failureOf'
+import { startFakeVendor, type VendorAnswer } from './fakes/fakeVendor'
 
 export type PaymentPlace = {
   provider: PaymentProvider
+  /** The same client, of somebody else's server. */
+  at: (baseUrl: string) => PaymentProvider
   /** What a person does on the provider's page. */
   pay: (txRef: string, link: string, outcome: 'success' | 'fail' | 'twice') => Promise<void>
 }
@@ -82,6 +85,59 @@ export const behavesAsPaymentProvider = (place: () => PaymentPlace | Promise<Pay
     expect(await provider.chargesOf(newRef())).toEqual([])
     expect(await provider.transferOf(newRef())).toBeNull()
     expect(await provider.refundsOf('999999999')).toEqual([])
+  })
+
+  const error = { status: 'error', message: 'No transaction was found for this id', data: null }
+  const strangers: [string, VendorAnswer, string][] = [
+    ['a proxy’s 404', { status: 404, body: '<html>Not Found</html>' }, 'http_404'],
+    ['a 404 of somebody else’s JSON', { status: 404, body: { message: error.message } }, 'http_404'],
+    ['a firewall’s 403', { status: 403, body: '<html>Forbidden</html>' }, 'http_403'],
+    ['a yes in other words', { status: 200, body: { status: 'queued', message: 'No refund yet' } }, 'unreadable_answer'],
+    ['a yes without words', { status: 200, body: {} }, 'unreadable_answer'],
+    ['null', { status: 200, body: null }, 'unreadable_answer'],
+  ]
+  it.each(strangers)('takes %s for no word of the provider’s: neither a refusal nor “there is none”', async (_, answer, code) => {
+    const { at } = await place()
+    const stranger = await startFakeVendor(() => answer)
+    try {
+      const provider = at(stranger.url)
+      const asked = [
+        provider.initiate(checkout(newRef())),
+        provider.charge('1'),
+        provider.chargesOf(newRef()),
+        provider.refund({ providerReference: '1', amountMinor: 100, currency: 'NGN', comment: 'x' }),
+        provider.refundsOf('1'),
+        provider.transfer(transfer(newRef())),
+        provider.transferOf(newRef()),
+        provider.accountName({ country: 'NG', bankCode: '044', accountNumber: '0690000031' }),
+        provider.listDay('2026-03-02'),
+      ]
+      for (const failure of await Promise.all(asked.map(failureOf))) expect(failure).toMatchObject({ retryable: true, code })
+    } finally {
+      await stranger.close()
+    }
+  })
+
+  it('believes the provider’s own no, whatever the status it comes with', async () => {
+    const { at } = await place()
+    for (const status of [200, 400, 404]) {
+      const stranger = await startFakeVendor(() => ({ status, body: error }))
+      try {
+        expect(await at(stranger.url).charge('1')).toBeNull()
+        expect(await failureOf(at(stranger.url).createPlan({ name: 'x', amountMinor: 100, currency: 'NGN', interval: 'month' }))).toMatchObject({ retryable: false }) // prettier-ignore
+      } finally {
+        await stranger.close()
+      }
+    }
+  })
+
+  it('says until when its page can be used, however late the payment itself runs out', async () => {
+    const { provider } = await place()
+    const after = (minutes: number) => new Date(Date.now() + minutes * 60_000)
+    const untilOf = async (minutes: number) =>
+      (await provider.initiate({ ...checkout(newRef()), expiresAt: after(minutes) })).until.getTime()
+    expect(Math.abs((await untilOf(60)) - after(60).getTime())).toBeLessThan(70_000)
+    expect(Math.abs((await untilOf(7 * 1440)) - after(1440).getTime())).toBeLessThan(70_000)
   })
 
   it('gives a charge back in parts, and not more than all of it', async () => {

@@ -26,6 +26,7 @@ describe('payment provider: Flutterwave', () => {
 
   behavesAsPaymentProvider(() => ({
     provider: make(),
+    at: (baseUrl) => make({ baseUrl }),
     pay: async (txRef, _link, outcome) => {
       if (outcome === 'fail') return void fake.pay(txRef, { status: 'failed', processor_response: 'Insufficient Funds of Ada Obi' })
       fake.pay(txRef)
