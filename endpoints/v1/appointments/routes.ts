@@ -141,7 +141,7 @@ export const appointmentRoutes = [
     path: '/appointments/:id/cancel',
     summary: 'Cancel an appointment, or release a hold',
     description:
-      'By its patient until it begins, or by its practitioner. After the practitioner’s cut-off the patient owes `cancellationFee`: it is taken from what is set aside, the rest goes back to the wallet. Doing it again answers the same.',
+      'By its patient until it begins, or by its practitioner. After the cut-off that held when it was booked the patient owes `cancellationFee`: it is taken from what is set aside, the rest goes back to the wallet. Doing it again answers the same.',
     input: { params, body: CancelRequest },
     errors: timed,
     idempotent: true,
@@ -183,7 +183,7 @@ export const appointmentRoutes = [
     path: '/appointments/:id/no-show',
     summary: 'Note that the other side did not come',
     description:
-      'From ten minutes after the start. By the practitioner: what is set aside is theirs, as for a consultation. By the patient, who has checked in: all of it goes back to the wallet.',
+      'From ten minutes after the start. By the practitioner, of a patient who has not checked in: what is set aside is theirs, as for a consultation. By the patient, who has checked in: all of it goes back to the wallet.',
     errors: timed,
     idempotent: true,
     handler: ({ actor, input }) => changing(accountOf(actor), 'Noted', (tx) => advanceIn(tx, { ...input.params, move: 'no-show' })),

@@ -8,7 +8,7 @@ import { consultationUnpaid, holdExpired } from './errors'
 import { consultationMoney, type Taken } from './paymentPort'
 import { findOwn, refuseLate, requireMove } from './sideOf'
 import { tellParties } from './tellParties'
-import { rules, type Move } from './transitions'
+import { allowedFrom, rules, type Move } from './transitions'
 
 type SimpleMove = Extract<Move, 'check-in' | 'start' | 'complete' | 'no-show'>
 
@@ -16,7 +16,7 @@ const advancing = (move: SimpleMove, more: string) =>
   changing(
     `appointments.${move}`,
     `UPDATE appointments a SET status = '${rules[move].to}', ${more}updated_at = now()
-     WHERE a.id = $1 AND a.starts_at = $2 AND a.status IN (${rules[move].from.map((status) => `'${status}'`).join(', ')})`,
+     WHERE a.id = $1 AND a.starts_at = $2 AND a.status::text = ANY($3::text[])`,
   )
 /** What is set aside goes where `to` says; what was still to be paid is asked for no more. */
 const paying = (to: string) =>
@@ -27,7 +27,7 @@ const advances = {
   complete: advancing('complete', `completed_at = now(), ${paying(`'settled'`)}`),
   'no-show': advancing(
     'no-show',
-    `missed_by = $3::enum_appointments_missed_by, ${paying(`CASE $3 WHEN 'patient' THEN 'settled' ELSE 'released' END`)}`,
+    `missed_by = $4::enum_appointments_missed_by, ${paying(`CASE $4 WHEN 'patient' THEN 'settled' ELSE 'released' END`)}`,
   ),
 }
 const acts = { 'check-in': 'appointment.checked-in', start: 'appointment.started', complete: 'appointment.completed', 'no-show': 'appointment.no-show' } as const // prettier-ignore
@@ -40,8 +40,8 @@ type Advance = {
 type Missing = 'patient' | 'practitioner'
 
 /**
- * Checks in, starts, completes, or notes who did not come: the patient says it of the practitioner, the practitioner of the patient. What the appointment was when
- * it was looked at, it has to be when it is written. What is set aside for it goes to the practitioner when it is over, and when the patient did not come; it
+ * Checks in, starts, completes, or notes who did not come: the patient says it of the practitioner, the practitioner of a patient who has not checked in. When it
+ * is written, the appointment has to be where this side may do so, also when somebody was quicker. What is set aside for it goes to the practitioner when it is over, and when the patient did not come; it
  * goes back when the practitioner did not.
  * @throws notFound, invalidTransition, notYetOpen, noLongerOpen, paymentRequired for the start of one that is to be paid
  */
@@ -50,7 +50,7 @@ export const advanceIn = async (tx: Tx, { id, move, missedBy }: Advance): Promis
   requireMove(found, { move, side })
   if (move === 'start' && found.paymentStatus === 'due' && (await consultationMoney().isRequired(tx))) throw consultationUnpaid(found)
   const missing = side === 'patient' ? 'practitioner' : side === 'practitioner' ? 'patient' : (missedBy ?? 'patient')
-  const moved = await tx.queryOne(advances[move], [id, found.startsAt, ...(move === 'no-show' ? [missing] : [])])
+  const moved = await tx.queryOne(advances[move], [id, found.startsAt, allowedFrom(move, side), ...(move === 'no-show' ? [missing] : [])])
   if (!moved) return refuseLate(tx, { id, move })
   await settleAfter(tx, moved)
   const act = moved.missedBy === 'practitioner' ? 'appointment.practitioner-missed' : acts[move]

@@ -22,7 +22,7 @@ const leaveOffer = statement('waiting-list.leave-offer', `UPDATE slot_requests S
 type Cancelling = { id: string; reason?: string | undefined }
 
 /**
- * Cancels an appointment, or releases a hold. A patient who is later than the practitioner's cut-off owes a part of the fee; nobody else does, nor for what
+ * Cancels an appointment, or releases a hold. A patient who is later than the cut-off that was agreed owes a part of the fee; nobody else does, nor for what
  * was not paid yet. It is taken from what is set aside, the rest goes back. Cancelling again changes nothing and answers the same. Who waits for the time is
  * offered it.
  * @throws notFound, invalidTransition, noLongerOpen for a patient after the start

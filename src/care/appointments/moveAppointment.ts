@@ -26,7 +26,7 @@ type Moving = { id: string; startsAt: Date; /** By staff, outside the hours. */ 
 
 /**
  * Moves a booking to another slot of the same practitioner, in one update: the row does not clash with itself, and the old time is kept until the new
- * one is had. What was agreed on (kind, fee) stays, and so does what is set aside for it. Patients are held to the practitioner's cut-off and number of moves,
+ * one is had. What was agreed on (kind, fee, what cancelling costs) stays, and so does what is set aside for it. Patients are held to the practitioner's cut-off and number of moves,
  * staff are not.
  * @throws notFound, invalidTransition, rescheduleClosed, rescheduleLimit, slotNotOffered, slotTaken, patientBusy, licenceJurisdiction, practitionerUnavailable
  */

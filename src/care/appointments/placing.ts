@@ -62,9 +62,9 @@ const insert = changing(
   'appointments.insert',
   `INSERT INTO appointments AS a (id, reference, practitioner_id, patient_id, starts_at, ends_at, blocked_from, blocked_until, consultation_type, facility_id, timezone,
      patient_timezone, tzdata_version, reason, status, hold_expires_at, fee_minor, currency, booked_by_staff_id, override_reason, reminders_sent,
-     reschedules, sequence, created_at, updated_at)
+     agreed_cancel_cutoff_hours, agreed_late_cancel_fee_percent, reschedules, sequence, created_at, updated_at)
    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9::enum_appointments_consultation_type, $10, $11, $12, $13, $14, CASE WHEN $15::int IS NULL THEN 'booked' ELSE 'held' END::enum_appointments_status,
-     clock_timestamp() + make_interval(mins => $15::int), $16, $17, $18, $19, $20, 0, 0, now(), now()
+     clock_timestamp() + make_interval(mins => $15::int), $16, $17, $18, $19, $20, $22, $23, 0, 0, now(), now()
    WHERE $15::int IS NULL OR $21 OR (SELECT count(*) FROM appointments h WHERE h.patient_id = $4 AND h.status = 'held' AND h.hold_expires_at > clock_timestamp()) < ${mostHolds}`,
 )
 
@@ -85,7 +85,8 @@ export type Placing = {
 }
 
 /**
- * Makes an appointment in this transaction. The slot has to be offered, the practitioner licensed where the patient lives, both of them free.
+ * Makes an appointment in this transaction. The slot has to be offered, the practitioner licensed where the patient lives, both of them free. What cancelling
+ * costs is agreed with it: the practitioner's rules of now, whatever they become later.
  * `freed` are times of run-out holds that were in the way; the caller offers them to who waits for them.
  * @throws notFound, practitionerUnavailable, slotNotOffered, licenceJurisdiction, slotTaken, patientBusy, tooManyHolds
  */
@@ -102,7 +103,8 @@ export const placeAppointment = async (tx: Tx, placing: Placing): Promise<{ appo
     tx.queryOne(insert, [
       uuidv7(), newReference(), practitionerId, patientId, startsAt, slot.endsAt, slot.blockedFrom, slot.blockedUntil, consultationType, slot.facilityId,
       slot.timezone, zone, slot.tzdataVersion, placing.reason ?? null, placing.holdMinutes ?? null, slot.feeMinor, slot.currency, byStaff?.id ?? null,
-      byStaff?.overrideReason ?? null, firstReminders({ startsAt, timezone: zone }), placing.isOffer ?? false,
+      byStaff?.overrideReason ?? null, firstReminders({ startsAt, timezone: zone }), placing.isOffer ?? false, slot.policy.cancelCutoffHours,
+      slot.policy.lateCancelFeePercent,
     ]), // prettier-ignore
   )
   if (!made) throw tooManyHolds()

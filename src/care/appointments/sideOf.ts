@@ -5,14 +5,14 @@ import { appointmentColumns, appointmentTables, type Appointment } from './appoi
 import { invalidTransition, noLongerOpen, notYetOpen } from './errors'
 import { afterMove, allowedMoves, windowOf, type Move, type Side } from './transitions'
 
-/** What cancelling and moving cost and permit, as the practitioner has it now. */
-export type Policy = { cancelCutoffHours: number; lateCancelFeePercent: number }
-export type Found = Appointment & Policy
+/** What cancelling costs, as it was agreed when the slot was taken. */
+export type Terms = { cancelCutoffHours: number; lateCancelFeePercent: number }
+export type Found = Appointment & Terms
 
 const find = statement<Found>(
   'appointments.find',
-  `SELECT ${appointmentColumns}, coalesce(v.cancel_cutoff_hours, 24)::float8 AS "cancelCutoffHours", coalesce(v.late_cancel_fee_percent, 0)::float8 AS "lateCancelFeePercent"
-   FROM ${appointmentTables()} LEFT JOIN availabilities v ON v.id = a.practitioner_id WHERE a.id = $1`,
+  `SELECT ${appointmentColumns}, a.agreed_cancel_cutoff_hours::float8 AS "cancelCutoffHours", a.agreed_late_cancel_fee_percent::float8 AS "lateCancelFeePercent"
+   FROM ${appointmentTables()} WHERE a.id = $1`,
 )
 
 /** On whose side of an appointment somebody is. @throws notFound for everybody else, which is noted */

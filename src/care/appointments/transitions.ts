@@ -27,13 +27,21 @@ export const rules: Readonly<Record<Move, Rule>> = {
 /** Statuses that take the practitioner's and the patient's time. */
 export const openStatuses = ['held', 'booked', 'checked_in', 'in_progress'] as const satisfies readonly AppointmentStatus[]
 
-/** A hold is the patient's alone, and staff may release it. That the practitioner did not come is said by a patient who has checked in. */
+/**
+ * A hold is the patient's alone, and staff may release it. That the practitioner did not come is said by a patient who has checked in; that a patient did not
+ * come who has, by staff only.
+ */
 const isBarred = (status: AppointmentStatus, { move, side }: { move: Move; side: Side }): boolean =>
-  (status === 'held' && side === 'practitioner') || (move === 'no-show' && side === 'patient' && status !== 'checked_in')
+  (status === 'held' && side === 'practitioner') ||
+  (move === 'no-show' && ((side === 'patient' && status !== 'checked_in') || (side === 'practitioner' && status === 'checked_in')))
 
 /** What this side may do with an appointment of that status. */
 export const allowedMoves = (status: AppointmentStatus, side: Side): Move[] =>
   moves.filter((move) => rules[move].from.includes(status) && rules[move].by.includes(side) && !isBarred(status, { move, side }))
+
+/** Where this side may make the move from. */
+export const allowedFrom = (move: Move, side: Side): AppointmentStatus[] =>
+  rules[move].from.filter((status) => allowedMoves(status, side).includes(move))
 
 /** Where the move leads, or null when the status or the side forbids it. */
 export const afterMove = (status: AppointmentStatus, { move, side }: { move: Move; side: Side }): AppointmentStatus | null =>
@@ -64,6 +72,7 @@ type Cancelling = {
   side: Side
   status: AppointmentStatus
   feeMinor: number | null
+  /** As agreed with the booking. */
   cancelCutoffHours: number
   lateCancelFeePercent: number
   /** Milliseconds UTC, as all times here. */

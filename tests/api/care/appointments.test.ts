@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import { act, book, bookable, booked, consultationFees, patient, shift, slotIn, type SignedInRow } from '../../factories/care/appointments'
 import { fund } from '../../factories/commerce/ledger'
 import { sharedApp, type TestApp } from '../../helpers/app'
+import { holdLock } from '../../helpers/database'
 import { asStaff } from '../../helpers/staff'
 
 let app: TestApp
@@ -105,9 +106,12 @@ describe('the course of an appointment', () => {
     expect((await act(app, doctor, id, 'start').expect(409)).body).toMatchObject({ code: 'not_yet_open', opensAt: expect.any(String) })
     await shift(app, id, 20)
     expect((await act(app, person, id, 'check-in').expect(200)).body.data.appointment.status).toBe('checked_in')
-    expect((await act(app, doctor, id, 'no-show').expect(409)).body.code).toBe('not_yet_open')
+    expect((await act(app, person, id, 'no-show').expect(409)).body.code).toBe('not_yet_open')
     await act(app, person, id, 'start').expect(403)
-    expect((await act(app, doctor, id, 'complete').expect(409)).body).toMatchObject({ code: 'invalid_transition', allowed: ['cancel', 'start', 'no-show'] }) // prettier-ignore
+    expect((await act(app, doctor, id, 'complete').expect(409)).body).toMatchObject({
+      code: 'invalid_transition',
+      allowed: ['cancel', 'start'],
+    })
     await act(app, doctor, id, 'start').expect(200)
     expect((await act(app, person, id, 'cancel').expect(409)).body).toMatchObject({ code: 'invalid_transition', allowed: [] })
     const done = (await act(app, doctor, id, 'complete').expect(200)).body.data.appointment
@@ -119,6 +123,37 @@ describe('the course of an appointment', () => {
     const id = await booked(app, person, { practitionerId: doctor.uid, startsAt: nextSlot() })
     await shift(app, id, -11)
     expect((await act(app, doctor, id, 'no-show').expect(200)).body.data.appointment.status).toBe('no_show')
+  })
+
+  it('a patient who has checked in is there: the practitioner cannot say otherwise, staff can', async () => {
+    const id = await booked(app, person, { practitionerId: doctor.uid, startsAt: nextSlot() })
+    await shift(app, id, -11)
+    await act(app, person, id, 'check-in').expect(200)
+    expect((await read(id, doctor)).allowed).toEqual(['cancel', 'start'])
+    expect((await read(id)).allowed).toEqual(['cancel', 'no-show'])
+    expect((await act(app, doctor, id, 'no-show').expect(409)).body).toMatchObject({
+      code: 'invalid_transition',
+      allowed: ['cancel', 'start'],
+    })
+    const staff = await asStaff(app, 'superadmin')
+    const { body } = await staff.post(`/api/appointments/${id}/no-show`, { body: {} }).expect(200)
+    expect((body as { doc: object }).doc).toMatchObject({ status: 'no_show', missedBy: 'patient' })
+  })
+
+  it('a practitioner who was looking while the patient checked in is too late to say so', async () => {
+    const id = await booked(app, person, { practitionerId: doctor.uid, startsAt: nextSlot() })
+    await shift(app, id, -11)
+    const lock = await holdLock(app.db, 'SELECT FROM appointments WHERE id = $1 FOR UPDATE', [id])
+    const there = act(app, person, id, 'check-in').then(({ status }) => status)
+    await lock.untilWaiting({ text: 'checked_in_at = now()' })
+    const missed = act(app, doctor, id, 'no-show').then(({ body }) => body as object)
+    await lock.untilWaiting({ text: 'missed_by = $' })
+    await lock.release()
+    expect([await there, await missed]).toEqual([
+      200,
+      expect.objectContaining({ code: 'invalid_transition', allowed: ['cancel', 'start'] }),
+    ])
+    expect((await read(id)).status).toBe('checked_in')
   })
 
   it('cancelling early is free, late costs the patient half, half up; again answers the same', async () => {
@@ -133,6 +168,34 @@ describe('the course of an appointment', () => {
     const theirs = await booked(app, person, { practitionerId: doctor.uid, startsAt: slotIn(4) })
     expect((await act(app, doctor, theirs, 'cancel').expect(200)).body.data.appointment).toMatchObject({ cancelledBy: 'practitioner', cancellationFee: null }) // prettier-ignore
   })
+
+  it('cancelling costs what was agreed when the slot was taken, whatever the practitioner asks for later, also of a booking that is moved', async () => {
+    const strict = await bookable(app, { fees: consultationFees })
+    const wish = { practitionerId: strict.uid }
+    const [early, moved] = [await booked(app, person, { ...wish, startsAt: slotIn(240) }), await booked(app, person, { ...wish, startsAt: slotIn(241) })]
+    const late = await booked(app, person, { ...wish, startsAt: slotIn(7) })
+    const held = (await book(app, person, { ...wish, startsAt: slotIn(242), hold: true }).expect(201)).body.data.appointment.id
+    const staff = await asStaff(app, 'superadmin')
+    const byStaff = { ...wish, patientId: person.uid, consultationType: 'video' }
+    await staff.post('/api/appointments/book', { body: { ...byStaff, startsAt: slotIn(243) } }).expect(201)
+    const odd = new Date(Date.parse(slotIn(244)) + 600_000).toISOString()
+    await staff.post('/api/appointments/book', { body: { ...byStaff, startsAt: odd, overrideReason: 'They asked for it' } }).expect(201)
+
+    const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', to: '24:00' }))
+    const greedy = { timezone: 'Africa/Lagos', weekly, observesHolidays: false, minNoticeMinutes: 0, cancelCutoffHours: 720, lateCancelFeePercent: 100 }
+    await app.api.put('/practitioners/me/availability', { token: strict.token, body: greedy }).expect(200)
+    const after = await booked(app, person, { ...wish, startsAt: slotIn(246) })
+    const { rows } = await app.db.query(
+      `SELECT agreed_cancel_cutoff_hours::int AS hours, agreed_late_cancel_fee_percent::int AS percent FROM appointments WHERE practitioner_id = $1 ORDER BY created_at`,
+      [strict.uid],
+    )
+    expect(rows).toEqual([...Array.from({ length: 6 }, () => ({ hours: 24, percent: 50 })), { hours: 720, percent: 100 }])
+
+    const feeOf = async (id: string) => (await act(app, person, id, 'cancel').expect(200)).body.data.appointment.cancellationFee?.amountMinor ?? 0
+    await act(app, person, held, 'confirm').expect(200)
+    await act(app, person, moved, 'reschedule', { startsAt: slotIn(9) }).expect(200)
+    expect([await feeOf(early), await feeOf(held), await feeOf(late), await feeOf(moved), await feeOf(after)]).toEqual([0, 0, 5_001, 5_001, 10_001])
+  }) // prettier-ignore
 
   it('moves to the slot beside it, not later than the cut-off, not more often than allowed', async () => {
     const strict = await bookable(app, { hours: { maxReschedules: 1 } })

@@ -156,6 +156,14 @@ describe('who does not come', () => {
     expect([await purse(app, person.uid), await purse(app, doctor.uid)]).toMatchObject([{ available: 0, held: 0 }, { earnings: 8_001 }])
   })
 
+  it('stays set aside when the practitioner says so of a patient who has checked in', async () => {
+    const { doctor, person, id } = await meeting(app, { money: fee })
+    await shift(app, id, -11)
+    await act(app, person, id, 'check-in').expect(200)
+    expect((await act(app, doctor, id, 'no-show').expect(409)).body.code).toBe('invalid_transition')
+    expect([await purse(app, person.uid), await purse(app, doctor.uid)]).toMatchObject([{ available: 0, held: fee }, { earnings: 0 }])
+  })
+
   it('as a practitioner gets nothing: the patient who has checked in says so, or staff', async () => {
     const one = await meeting(app, { money: fee })
     await shift(app, one.id, -11)

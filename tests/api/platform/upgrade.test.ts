@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { verifyAudit } from '../../factories/audit'
+import { practitionerRow } from '../../factories/care/practitioners'
 import { signIn } from '../../factories/people'
 import {
   amina,
@@ -123,6 +124,31 @@ describe('a database of the previous release, brought up to date', () => {
     await signInStaff(app, { email, password: 'new-staff-password-2' })
   })
 })
+
+it('gives bookings made before terms were kept with them those that the practitioner has', async () => {
+  const databaseUrl = await emptyDatabase()
+  expect(await migrate(databaseUrl, '--to=20261122_090000_ledger_postings')).toMatchObject({ code: 0 })
+  const db = openPool(databaseUrl)
+  const [strict, silent] = [await practitionerRow({ db }), await practitionerRow({ db })]
+  await db.query(
+    `INSERT INTO availabilities (id, timezone, weekly, overrides, time_off, cancel_cutoff_hours, late_cancel_fee_percent) VALUES ($1, 'UTC', '[]', '[]', '[]', 48, 30)`,
+    [strict],
+  )
+  await db.query(
+    `INSERT INTO appointments (id, reference, practitioner_id, patient_id, starts_at, ends_at, blocked_from, blocked_until, consultation_type, timezone, patient_timezone,
+       tzdata_version, status)
+     SELECT gen_random_uuid(), 'THEN-' || left(of::text, 4), of, CASE of WHEN $1::uuid THEN $2::uuid ELSE $1::uuid END, at, at + interval '1 hour', at, at + interval '1 hour', 'video', 'UTC', 'UTC', '2026a', 'booked'
+     FROM unnest(ARRAY[$1::uuid, $2::uuid]) of, (SELECT now() + interval '9 days' AS at) a`,
+    [strict, silent],
+  )
+  expect(await migrate(databaseUrl)).toMatchObject({ code: 0 })
+  const { rows } = await db.query(
+    'SELECT agreed_cancel_cutoff_hours::int AS hours, agreed_late_cancel_fee_percent::int AS percent FROM appointments ORDER BY practitioner_id = $1 DESC',
+    [strict],
+  )
+  expect(rows).toEqual([{ hours: 48, percent: 30 }, { hours: 24, percent: 0 }]) // prettier-ignore
+  await db.end()
+}, 60_000)
 
 it('says so when it should stop at a migration that there is not', async () => {
   const { code, output } = await migrate(app.databaseUrl, '--to=20200101_000000_nothing')

@@ -44,7 +44,9 @@ describe('the appointment’s machine', () => {
         for (const { move, side } of tries) {
           // that the practitioner did not come is said by who is there
           const isAbsent = side === 'patient' && move === 'no-show' && status !== 'checked_in'
-          const isTheirs = !forbidden[side].includes(move) && !isAbsent && !(status === 'held' && side === 'practitioner')
+          // nor is one who is there absent for the other side
+          const isThere = side === 'practitioner' && move === 'no-show' && status === 'checked_in'
+          const isTheirs = !forbidden[side].includes(move) && !isAbsent && !isThere && !(status === 'held' && side === 'practitioner')
           const expected = isTheirs ? (arrows[`${status} ${move}`] ?? null) : null
           const next = afterMove(status, { move, side })
           expect(next).toBe(expected)
