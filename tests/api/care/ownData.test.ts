@@ -87,7 +87,10 @@ describe('a patient', () => {
     await say(app, person, 'complete', first!.id, { value: 187, note: word }).expect(200)
 
     const files = await exportFiles(person)
-    expect(json(files, 'appointments')).toMatchObject([{ side: 'you were the patient', reason: word }, { status: 'booked' }])
+    expect(json(files, 'appointments')).toMatchObject([
+      { side: 'you were the patient', reason: word, cancelCutoffHours: 24, lateCancelFeePercent: 0 },
+      { status: 'booked' },
+    ])
     expect(json(files, 'plans-followed')).toMatchObject([{ status: 'active', timezone: 'UTC' }])
     expect(json(files, 'plan-activities')).toEqual(expect.arrayContaining([expect.objectContaining({ value: 187, note: word })]))
     expect(json(files, 'ratings')).toMatchObject([{ score: 2, comment: word }])
