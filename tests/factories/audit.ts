@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { Pool } from 'pg'
 import type { TestApp } from '../helpers/app'
+import { openPool } from '../helpers/database'
 import { eventually } from '../helpers/run'
 import { runToEnd } from '../helpers/serverProcess'
 
@@ -32,7 +32,7 @@ export const auditRows = async (app: TestApp, { action, actorId }: { action: str
 
 /** Rows as any rule writes them; all on one connection, and so in one lane, unless `connections` says otherwise. */
 export const writeAudit = async (app: TestApp, { rows, connections = 1 }: { rows: number; connections?: number }): Promise<void> => {
-  const pool = new Pool({ connectionString: app.databaseUrl, max: connections, allowExitOnIdle: true })
+  const pool = openPool(app.databaseUrl, { max: connections })
   const insert = `INSERT INTO audit_log (id, actor_kind, actor_id, action, target_collection, target_id, outcome, created_at, updated_at)
     SELECT gen_random_uuid(), 'system', 'test', 'test.written', 'accounts', gen_random_uuid()::text, 'ok', now(), now() FROM generate_series(1, $1)`
   const write = async () => {
@@ -57,7 +57,7 @@ export const longestLane = async (app: TestApp): Promise<{ lane: number; ids: st
 
 /** Changes the log as somebody could who owns the database: with its triggers switched off for that long. */
 export const tamper = async (app: TestApp, sql: string, values: unknown[] = []): Promise<void> => {
-  const pool = new Pool({ connectionString: app.databaseUrl, max: 1, allowExitOnIdle: true })
+  const pool = openPool(app.databaseUrl, { max: 1 })
   await pool.query('ALTER TABLE audit_log DISABLE TRIGGER USER')
   try {
     await pool.query(sql, values)

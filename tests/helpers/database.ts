@@ -37,8 +37,8 @@ export const emptyDatabase = async (): Promise<string> => {
 export const dropDatabase = (databaseUrl: string): Promise<void> => asAdmin(`drop database if exists ${nameOf(databaseUrl)} with (force)`)
 
 /** A pool for a test's own statements; it neither keeps jest alive nor minds when the database goes away. */
-export const openPool = (databaseUrl: string): Pool => {
-  const pool = new Pool({ connectionString: databaseUrl, max: 5, idleTimeoutMillis: 1000, allowExitOnIdle: true })
+export const openPool = (databaseUrl: string, { max = 5, idleTimeoutMillis = 1000 } = {}): Pool => {
+  const pool = new Pool({ connectionString: databaseUrl, max, idleTimeoutMillis, allowExitOnIdle: true })
   pool.on('error', (error) => process.stderr.write(`a test's idle database connection ended: ${error.message}\n`))
   return pool
 }

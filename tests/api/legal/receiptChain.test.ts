@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { Pool } from 'pg'
 import { verifyAudit } from '../../factories/audit'
 import { signedIn } from '../../factories/people'
 import { accept, publishTerms } from '../../factories/terms'
 import { startApp, type TestApp } from '../../helpers/app'
+import { openPool } from '../../helpers/database'
 
 let app: TestApp
 let ids: string[]
@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 /** As somebody could who owns the database, and undone afterwards. */
 const during = async (sql: string, values: unknown[], look: () => Promise<void>): Promise<void> => {
-  const pool = new Pool({ connectionString: app.databaseUrl, max: 1, allowExitOnIdle: true })
+  const pool = openPool(app.databaseUrl, { max: 1 })
   const run = async (text: string, given: unknown[] = []) => {
     await pool.query('ALTER TABLE terms_acceptances DISABLE TRIGGER USER')
     await pool.query('GRANT UPDATE, DELETE ON terms_acceptances TO CURRENT_USER')

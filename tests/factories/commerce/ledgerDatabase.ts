@@ -1,9 +1,9 @@
-import { Pool, type PoolClient } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import { problemSentence, type LedgerProblem } from '../../../src/commerce/ledger/problems'
 import { verifyIn, type LedgerVerdict } from '../../../src/commerce/ledger/verifyLedger'
 import { queryOn } from '../../../src/platform/db/statement'
 import type { Snapshot } from '../../../src/platform/db/snapshot'
-import { cloneDatabase, dropDatabase } from '../../helpers/database'
+import { cloneDatabase, dropDatabase, openPool } from '../../helpers/database'
 
 export type LedgerDatabase = { db: Pool; databaseUrl: string }
 
@@ -16,7 +16,7 @@ afterAll(async () => {
 /** A ledger of its own without a server. With one connection every transaction is in one lane. */
 export const ledgerDatabase = async ({ connections }: { connections: number }): Promise<LedgerDatabase> => {
   const databaseUrl = await cloneDatabase()
-  const database = { databaseUrl, db: new Pool({ connectionString: databaseUrl, max: connections, allowExitOnIdle: true }) }
+  const database = { databaseUrl, db: openPool(databaseUrl, { max: connections, idleTimeoutMillis: 10_000 }) }
   made.push(database)
   return database
 }
