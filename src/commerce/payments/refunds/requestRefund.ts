@@ -4,6 +4,7 @@ import { statement, type Tx } from '../../../platform/db'
 import { notFound } from '../../../platform/http/errors'
 import { uuidv7 } from '../../../platform/uuid'
 import { limitsOf, moneySettings } from '../../moneySettings'
+import { isOwnMoney } from '../../ownMoney'
 import { noteEvent } from '../noteEvent'
 import { lockPayment } from '../payment'
 import { carryOut } from './carryOut'
@@ -33,15 +34,10 @@ const insert = statement(
   `INSERT INTO refunds (id, reference, account_id, payment_id, appointment_id, amount_minor, currency, "to", reason, status, requested_by_id, created_at, updated_at)
    VALUES ($1, $2, $3, $4, $5, $6, $7, $8::enum_refunds_to, $9, $10::enum_refunds_status, $11, now(), now())`,
 )
-/** Staff and accounts are apart: whether somebody is both shows in the address. */
-const samePerson = statement<{ isSame: boolean }>(
-  'refunds.same-person',
-  `SELECT EXISTS (SELECT FROM staff s JOIN accounts a ON lower(a.email) = lower(s.email) WHERE s.id = $1 AND a.id = $2) AS "isSame"`,
-)
 
 /** @throws ownRefund */
 export const refuseOwn = async (tx: Tx, accountId: string): Promise<void> => {
-  if ((await tx.queryOne(samePerson, [tx.actor.id, accountId]))!.isSame) throw ownRefund()
+  if (await isOwnMoney(tx, accountId)) throw ownRefund()
 }
 
 /** A payment, locked, as what can be given back. @throws notFound, notRefundable */
