@@ -38,10 +38,7 @@ const cost = async (knock: (asked: string) => Promise<Reply>, asked: string): Pr
   proxy.take()
   const reply = await knock(asked)
   await sleep(60)
-  const seen = proxy.take({ transactions: true })
-  // the bus asks now and then whether its connection still lives, and settings are read anew when they are old
-  const texts = seen.texts.filter((text) => text !== 'SELECT 1' && !text.includes('s.signup_mode'))
-  const roundTrips = seen.roundTrips - (seen.texts.length - texts.length)
+  const { texts, roundTrips } = proxy.take({ transactions: true })
   const said = JSON.parse(JSON.stringify(withoutRequestId(reply)).replaceAll(asked, 'what was asked')) as ReturnType<
     typeof withoutRequestId
   >
