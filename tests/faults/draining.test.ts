@@ -53,15 +53,19 @@ const keepingClient = () => {
   return { get, close: () => agent.destroy() }
 }
 
-/** Looks at readiness as a balancer does, ten times a second, and sends nobody to a process that is not ready. */
+/** Looks at readiness as a balancer does, ten times a second, and sends nobody to a process that is not ready, or has not said so for half a second. */
 const startBalancer = () => {
-  let isSending = true
-  const looking = setInterval(
-    () => void outcomeOf(() => app.http.get('/health/ready')).then(({ status }) => (isSending &&= status === 200)),
-    100,
-  )
+  let isOut = false
+  let lookedAt = Date.now()
+  const look = async (): Promise<void> => {
+    const from = Date.now()
+    const { status } = await outcomeOf(() => app.http.get('/health/ready'))
+    if (status !== 200) isOut = true
+    lookedAt = Math.max(lookedAt, from)
+  }
+  const looking = setInterval(() => void look(), 100)
   return {
-    through: (ask: () => Promise<Reply>) => async () => (isSending ? ask() : nobodySent),
+    through: (ask: () => Promise<Reply>) => async () => (!isOut && Date.now() - lookedAt < 500 ? ask() : nobodySent),
     close: () => clearInterval(looking),
   }
 }

@@ -4,12 +4,16 @@ import { joinWaitlist } from '../factories/invitations'
 import { opensUsersMe, signIn, signUp, type Person, type Tokens } from '../factories/people'
 import { changeSettings } from '../factories/settings'
 import { startApp, type TestApp } from '../helpers/app'
+import { holdLock } from '../helpers/database'
 import { eventually } from '../helpers/run'
 import { asStaff, signInStaff, createStaff } from '../helpers/staff'
 import { troubleIn } from './load'
 
 /** What the contract allows a dead token, in milliseconds, and one second for a busy machine. */
 const contractLimit = 6_000
+
+/** Jobs that one worker runs at once. */
+const jobsAtOnce = 8
 
 const startedAt = Date.now()
 
@@ -97,6 +101,7 @@ describe('what one process does, the others know', () => {
 describe('what several processes do at once is done once', () => {
   it('a hundred requests for an invitation make a hundred mails, none of them twice', async () => {
     const emails = Array.from({ length: 100 }, () => newEmail('hundred'))
+    const held = await holdLock(web.db, 'LOCK TABLE sandbox_messages IN EXCLUSIVE MODE')
     await Promise.all(
       emails.map((email, index) =>
         from(index % 2 ? web : otherWeb)
@@ -104,6 +109,9 @@ describe('what several processes do at once is done once', () => {
           .expect(201),
       ),
     )
+    // more than one worker runs at once: both have begun
+    await held.untilWaiting({ statements: jobsAtOnce + 1, text: 'sandbox_messages' })
+    await held.release()
     const mails = async () =>
       (await web.db.query<{ to: string }>(`SELECT "to" FROM sandbox_messages WHERE "to" = ANY($1)`, [emails])).rows.map(({ to }) => to)
     const outbox = async () => (await web.db.query<{ left: number }>('SELECT count(*)::int AS left FROM jobs')).rows[0]!.left

@@ -64,12 +64,12 @@ const started: { app: TestApp; ownsDatabase: boolean }[] = []
 
 /** Tests that fail leave their apps running; no file hands one on to the next. */
 afterAll(async () => {
-  for (const { app } of started) await app.stop()
+  await Promise.all(started.map(({ app }) => app.stop()))
   for (const { app } of started) await app.db.end()
   for (const { app, ownsDatabase } of started) if (ownsDatabase) await dropDatabase(app.databaseUrl)
-  for (const { app, ownsDatabase } of started) if (ownsDatabase) rmSync(app.dataDir, { recursive: true, force: true })
+  for (const { app, ownsDatabase } of started) if (ownsDatabase) rmSync(app.dataDir, { recursive: true, force: true, maxRetries: 5 })
   started.length = 0
-})
+}, 90_000)
 
 const makePlace = async ({ env = {}, services, redis, alongside, databaseUrl: given }: StartOptions): Promise<Place> => {
   const name = uniqueName('app')

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { createServer } from 'node:net'
@@ -9,16 +10,32 @@ export type Entry = 'server' | 'migrate' | 'seed' | 'checkStatements' | 'verifyA
 export type Ended = { code: number | null; signal: NodeJS.Signals | null }
 export type ServerProcess = { pid: number; ended: Promise<Ended>; logPath: string }
 
-/** A port of this machine that is free now. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
     const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
+    probe.on('error', () => resolve(false))
+    probe.listen(port, () => probe.close(() => resolve(true)))
   })
+
+/** Below the ports that the system gives to connections and to servers that ask for any. */
+const ports = { from: 20_000, until: 32_000 }
+
+/** A port of this machine that is free now, and that nobody else in the run is given, however long its server takes to start or to start again. */
+export const freePort = async (): Promise<number> => {
+  const folder = join(runFolder(), 'ports')
+  mkdirSync(folder, { recursive: true })
+  for (;;) {
+    const port = randomInt(ports.from, ports.until)
+    const note = join(folder, String(port))
+    if (existsSync(note)) continue
+    try {
+      writeFileSync(note, '', { flag: 'wx' })
+    } catch {
+      continue // another worker was given it just now
+    }
+    if (await isFree(port)) return port
+  }
+}
 
 /** Nothing of the developer's own environment, so that every machine tests the same; what is undefined stays unset. */
 const cleanEnv = (given: Record<string, string | undefined>): Partial<NodeJS.ProcessEnv> => {
@@ -126,9 +143,8 @@ const isAnswering = (port: number): Promise<true | undefined> =>
 export const isRunning = (pid: number): boolean => {
   try {
     process.kill(pid, 0)
+    return !existsSync('/proc/self/stat') || !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
   } catch {
-    return false
+    return false // gone, maybe between the two looks
   }
-  const stat = `/proc/${pid}/stat`
-  return !existsSync(stat) || !/\) [ZX] /.test(readFileSync(stat, 'utf8'))
 }
