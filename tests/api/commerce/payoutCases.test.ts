@@ -1,5 +1,15 @@
-import { askPayout, earn, earningsOf, limitPayouts, payoutRow, readyToBePaid, waitForPayout } from '../../factories/commerce/payouts'
-import { alter, casesOf, platformBy } from '../../factories/commerce/reconciliation'
+import { stopClock } from '../../factories/commerce/clock'
+import {
+  askPayout,
+  earn,
+  earningsOf,
+  leaveToTest,
+  limitPayouts,
+  payoutRow,
+  readyToBePaid,
+  waitForPayout,
+} from '../../factories/commerce/payouts'
+import { alter, casesOf, compareNow, platformBy } from '../../factories/commerce/reconciliation'
 import { startApp, type TestApp } from '../../helpers/app'
 import { eventually } from '../../helpers/run'
 import { asStaff } from '../../helpers/staff'
@@ -10,11 +20,12 @@ beforeAll(async () => {
   app = await startApp({ env: { RATE_LIMIT_FACTOR: '1000' } })
   staff = await asStaff(app, 'superadmin')
   await limitPayouts(app)
+  await stopClock(app, 'payouts.watch')
 })
 
 type Sent = { id: string; reference: string; number: string; uid: string }
 const check = async (id: string): Promise<string> => (await staff.post(`/api/payouts/${id}/check`, { body: {} }).expect(200)).body.outcome
-const run = () => staff.post('/api/reconciliation-cases/run', { body: { day: new Date().toISOString().slice(0, 10) } }).expect(200)
+const run = () => compareNow(staff)
 const resolve = (id: string, resolution: string) =>
   staff.post(`/api/reconciliation-cases/${id}/resolve`, { body: { resolution, note: 'Looked it up in their dashboard.' } })
 const openCase = async (reference: string, kind: string): Promise<string> =>
@@ -27,6 +38,7 @@ const sentPayout = async (earned = 400_000): Promise<Sent> => {
   const { person, destinationId } = await readyToBePaid(app, earned)
   const { id } = (await askPayout(app, person, { destinationId, amountMinor: 300_000 }).expect(201)).body.data.payout as { id: string }
   const { reference } = await waitForPayout(app, id, ({ sent }) => sent)
+  await leaveToTest(app, id)
   const number = await eventually('the gateway to have it', async () => {
     const { rows } = await app.db.query(`SELECT number FROM sandbox_gateway WHERE kind = 'transfer' AND reference = $1`, [reference])
     return rows[0] ? String(rows[0].number) : undefined

@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto'
+import { stopClock } from '../../factories/commerce/clock'
 import { growStale } from '../../factories/secondFactors'
 import { signedIn } from '../../factories/people'
 import { addBank, askPayout, earn, earner, earningsOf, limitPayouts, newNumber, payoutRow, readyToBePaid, usableBank, waitForPayout } from '../../factories/commerce/payouts' // prettier-ignore
@@ -13,6 +14,7 @@ beforeAll(async () => {
   app = await startApp({ env: { RATE_LIMIT_FACTOR: '1000' } })
   finance = await asStaff(app, 'superadmin')
   await limitPayouts(app)
+  await stopClock(app, 'ledger.verify')
 })
 
 const check = (id: string) => finance.post(`/api/payouts/${id}/check`, { body: {} }).expect(200)
