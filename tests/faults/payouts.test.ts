@@ -36,7 +36,7 @@ beforeAll(async () => {
   app = await startApp({ env: vendor })
   staff = await asStaff(app, 'superadmin')
   await limitPayouts(app, null)
-})
+}, 60_000)
 
 type Ready = Awaited<ReturnType<typeof readyToBePaid>>
 const ask = async ({ person, destinationId }: Ready, amountMinor = 100_000): Promise<string> =>
@@ -95,7 +95,7 @@ describe('killed with kill -9', () => {
     await eventually('the transfer to arrive', async () => provider.takenBy((await payoutRow(app, id)).reference)[0])
     await app.kill9()
     await converges(id, 300_000)
-  })
+  }, 60_000)
 
   /** The process waits for a row that the test holds, and dies there. */
   const dieAtCommit = async (id: string, act: () => unknown) => {
@@ -112,7 +112,7 @@ describe('killed with kill -9', () => {
     await eventually('the transfer to arrive', async () => provider.takenBy((await payoutRow(app, id)).reference)[0])
     await dieAtCommit(id, () => provider.answer())
     await converges(id, 200_000)
-  })
+  }, 60_000)
 
   it('after the provider’s last word and before it is committed', async () => {
     const id = await ask(ready)
@@ -121,7 +121,7 @@ describe('killed with kill -9', () => {
     provider.decide(reference, { status: 'SUCCESSFUL' })
     await dieAtCommit(id, () => check(id).catch(() => undefined))
     await converges(id, 100_000)
-  })
+  }, 60_000)
 })
 
 const postedEvents = async (id: string): Promise<string[]> =>

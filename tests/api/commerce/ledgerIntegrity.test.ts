@@ -142,7 +142,7 @@ describe('when the ledger does not add up', () => {
   beforeAll(async () => {
     app = await startApp({ databaseUrl: ledger.databaseUrl })
     await stopClock(app, 'ledger.verify', 'ledger.fold')
-  })
+  }, 60_000)
 
   it('staff who may have it checked; others may not', async () => {
     const { check, message } = await run()

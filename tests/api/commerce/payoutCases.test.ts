@@ -21,7 +21,7 @@ beforeAll(async () => {
   staff = await asStaff(app, 'superadmin')
   await limitPayouts(app)
   await stopClock(app, 'payouts.watch')
-})
+}, 60_000)
 
 type Sent = { id: string; reference: string; number: string; uid: string }
 const check = async (id: string): Promise<string> => (await staff.post(`/api/payouts/${id}/check`, { body: {} }).expect(200)).body.outcome

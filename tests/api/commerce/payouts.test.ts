@@ -15,7 +15,7 @@ beforeAll(async () => {
   finance = await asStaff(app, 'superadmin')
   await limitPayouts(app)
   await stopClock(app, 'ledger.verify')
-})
+}, 60_000)
 
 const check = (id: string) => finance.post(`/api/payouts/${id}/check`, { body: {} }).expect(200)
 /** Asks the provider until it has its last word: what it hears first, and what it answers then, is up to the two of them. */

@@ -25,7 +25,7 @@ beforeAll(async () => {
   family = await tierOf(app, { rank: 20, prices: monthly(7_000), features: [{ code: 'family_members', limit: 6 }] })
   trial = await tierOf(app, { rank: 10, trialDays: 14, prices: monthly(3_000, 'KES') })
   free = (await app.db.query(`SELECT id FROM subscription_tiers WHERE code = 'free'`)).rows[0].id
-})
+}, 60_000)
 afterAll(() => proxy.stop())
 /** Everybody begins with an empty wallet and no subscription. */
 beforeEach(async () => {

@@ -18,7 +18,7 @@ let other: TestApp
 beforeAll(async () => {
   app = await startApp({ env: { RATE_LIMIT_FACTOR: '1000' } })
   other = await startApp({ alongside: app, services: ['web'], env: { RATE_LIMIT_FACTOR: '1000' } })
-})
+}, 60_000)
 
 const counted = (replies: { status: number; body: { code?: string } }[]): Record<string, number> =>
   replies.reduce<Record<string, number>>((counts, { status, body }) => {
@@ -82,7 +82,7 @@ describe('a process killed (kill -9)', () => {
     await other.restart()
     expect((await send(other, person, body, key).expect(201)).body).toEqual(paid.body)
     expect(await availableOf(person)).toBe(6_00)
-  })
+  }, 60_000)
 })
 
 describe('one’s own data', () => {
