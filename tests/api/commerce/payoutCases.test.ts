@@ -10,6 +10,7 @@ import {
   waitForPayout,
 } from '../../factories/commerce/payouts'
 import { alter, casesOf, compareNow, platformBy } from '../../factories/commerce/reconciliation'
+import type { SignedInPerson } from '../../factories/people'
 import { startApp, type TestApp } from '../../helpers/app'
 import { eventually } from '../../helpers/run'
 import { asStaff } from '../../helpers/staff'
@@ -23,7 +24,7 @@ beforeAll(async () => {
   await stopClock(app, 'payouts.watch')
 }, 60_000)
 
-type Sent = { id: string; reference: string; number: string; uid: string }
+type Sent = { id: string; reference: string; number: string; uid: string; person: SignedInPerson }
 const check = async (id: string): Promise<string> => (await staff.post(`/api/payouts/${id}/check`, { body: {} }).expect(200)).body.outcome
 const run = () => compareNow(staff)
 const resolve = (id: string, resolution: string) =>
@@ -43,7 +44,7 @@ const sentPayout = async (earned = 400_000): Promise<Sent> => {
     const { rows } = await app.db.query(`SELECT number FROM sandbox_gateway WHERE kind = 'transfer' AND reference = $1`, [reference])
     return rows[0] ? String(rows[0].number) : undefined
   })
-  return { id, reference, number, uid: person.uid }
+  return { id, reference, number, uid: person.uid, person }
 }
 const paidPayout = async (): Promise<Sent> => {
   const sent = await sentPayout()
@@ -110,6 +111,26 @@ describe('a payout whose end turns out otherwise', () => {
       expect(await earningsOf(app, uid)).toEqual({ earnings, payable: 0 })
       expect((await platformBy(app, `payout:${id}`)).clearing).toBe(clearing)
     }
+  })
+
+  it('shows its owner what it has become, and tells them', async () => {
+    const shown = async ({ id, person }: Sent) =>
+      (await app.api.get(`/wallet/payouts/${id}`, { token: person.accessToken }).expect(200)).body.data.payout as object
+    const returned = await paidPayout()
+    await alter(app, returned.number, {}, 'FAILED')
+    await check(returned.id)
+    expect(await shown(returned)).toMatchObject({ status: 'paid', failureCode: null })
+    await resolve(await openCase(returned.reference, 'status_mismatch'), 'reversed').expect(200)
+    expect(await shown(returned)).toMatchObject({ status: 'failed', failureCode: 'returned_by_provider' })
+    expect((await returned.person.inbox.next('payout-failed')).text).toContain('It has come back')
+
+    const arrived = await failedPayout()
+    await alter(app, arrived.number, {}, 'SUCCESSFUL')
+    await check(arrived.id)
+    await resolve(await openCase(arrived.reference, 'status_mismatch'), 'posted').expect(200)
+    expect(await shown(arrived)).toMatchObject({ status: 'paid', failureCode: null })
+    expect((await arrived.person.inbox.next('payout-paid')).text).toContain('arrived after all')
+    expect((await payoutRow(app, arrived.id)).status).toBe('failed')
   })
 
   it('is seen when it was paid, failed, was given back, and has arrived after all', async () => {

@@ -9,8 +9,9 @@ import { runJobWith } from '../../factories/care/following'
 import { fund, inTransaction, posted } from '../../factories/commerce/ledger'
 import { availableOf, codeOf, paid, redeem, referral, referralOf, rewardsIn } from '../../factories/commerce/referrals'
 import { sharedApp, type TestApp } from '../../helpers/app'
+import { untilWaiting } from '../../helpers/database'
 import { inbox } from '../../helpers/inbox'
-import { eventually, sleep } from '../../helpers/run'
+import { eventually } from '../../helpers/run'
 
 let app: TestApp
 beforeAll(async () => {
@@ -60,7 +61,7 @@ describe('a referral code', () => {
     await inTransaction(app, async (tx) => {
       await use(tx, one!, codeOfOther)
       second.push(inTransaction(app, (also) => use(also, other!, codeOfOne)).catch(({ code }: { code: string }) => code))
-      await sleep(300)
+      await untilWaiting(app.db, { text: 'SELECT FROM accounts WHERE id IN' })
     })
     expect(await second[0]).toBe('own_code')
   })

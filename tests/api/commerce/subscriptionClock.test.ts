@@ -16,7 +16,7 @@ import { startClock, stopClock } from '../../factories/commerce/clock'
 import { accountOnly, fund, inTransaction } from '../../factories/commerce/ledger'
 import { asServer, availableOf, forgetSubscriptions, invoicesOf, monthly, settled, strike, subscriptionRow, tierOf, type MadeTier } from '../../factories/commerce/subscriptions' // prettier-ignore
 import { sharedApp, type TestApp } from '../../helpers/app'
-import { sleep } from '../../helpers/run'
+import { untilWaiting } from '../../helpers/database'
 
 let app: TestApp
 let plus: MadeTier
@@ -229,7 +229,7 @@ describe('a trial', () => {
       const { subscription } = await startSubscription(tx, { accountId, planId: trial.id, interval: 'month', currency: 'NGN', now })
       await cancelSubscription(tx, { id: subscription.id, accountId, isAtOnce: true, now })
       second.push(start(accountId, { planId: trial.id, now }))
-      await sleep(300)
+      await untilWaiting(app.db, { text: 'SELECT FROM accounts WHERE id = $1 FOR NO KEY UPDATE' })
     })
     expect((await second[0]!).subscription.status).toBe('incomplete')
   })
