@@ -250,10 +250,11 @@ describe('a payout', () => {
   })
 })
 
-const waitUntilNoJob = async (payoutId: string): Promise<void> => {
-  for (;;)
-    if ((await app.db.query(`SELECT FROM jobs WHERE name = 'payouts.send' AND data ->> 'payoutId' = $1`, [payoutId])).rowCount === 0) return
-}
+const waitUntilNoJob = (payoutId: string) =>
+  eventually('the job to be over', async () => {
+    const { rowCount } = await app.db.query(`SELECT FROM jobs WHERE name = 'payouts.send' AND data ->> 'payoutId' = $1`, [payoutId])
+    return rowCount === 0 || undefined
+  })
 
 it('says nothing of banks to who is not signed in', async () => {
   await app.api.get('/wallet/payout-destinations').expect(401)

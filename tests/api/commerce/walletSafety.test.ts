@@ -34,6 +34,8 @@ describe('many at once', () => {
     const person = await signedIn(app)
     const to = await accountOnly(app)
     await fund(app, person.uid, 10_00)
+    // connections take their time to open, and whoever waits five seconds for one is sent away
+    await Promise.all(Array.from({ length: 30 }, (_, n) => historyOf(n % 2 ? app : other, person)))
     const replies = await Promise.all(Array.from({ length: 50 }, (_, n) => send(n % 2 ? app : other, person, { toAccountId: to, amountMinor: 1_00 }))) // prettier-ignore
     expect(counted(replies)).toEqual({ '201': 10, '409 insufficient_funds': 40 })
     expect(await availableOf(person)).toBe(0)
