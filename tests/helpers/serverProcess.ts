@@ -10,8 +10,8 @@ export type Entry = 'server' | 'migrate' | 'seed' | 'checkStatements' | 'verifyA
 export type Ended = { code: number | null; signal: NodeJS.Signals | null }
 export type ServerProcess = { pid: number; ended: Promise<Ended>; logPath: string }
 
-/** Below those that systems hand out by themselves, to connections and to whoever asks for any port. */
-const ports = { from: 10_000, to: 32_000 }
+/** Below those that systems hand out by themselves, to connections and to whoever asks for any port; above the last that browsers refuse (10080). */
+const ports = { from: 10_100, to: 32_000 }
 
 /** No two files, workers or processes of the run are given one port, however long they take to listen on it. */
 const reserve = (port: number): boolean => {
