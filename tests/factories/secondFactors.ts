@@ -1,4 +1,5 @@
 import type { TestApp } from '../helpers/app'
+import { eventually } from '../helpers/run'
 import { softPasskey } from '../helpers/softPasskey'
 import { totpCode, totpCodeBeside } from '../helpers/totp'
 import { signedIn, type Person, type SignedInPerson, type Tokens } from './people'
@@ -60,10 +61,12 @@ export const addPasskey = async (app: TestApp, token: string, name?: string) => 
   return { passkey, ...added }
 }
 
-/** Lets the five minutes of a session's last proof pass, and waits until every process has noticed. */
+/** Lets the five minutes of a session's last proof pass, and waits until the app has noticed. */
 export const growStale = async (app: TestApp, token: string): Promise<void> => {
   const { sid } = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { sid: string }
   await app.db.query(`UPDATE sessions SET fresh_at = now() - interval '6 minutes' WHERE id = $1`, [sid])
   await app.db.query(`SELECT pg_notify('afya', 'session:' || $1)`, [sid])
-  await new Promise((resolve) => setTimeout(resolve, 150))
+  // a link that never was: not found by whom the door lets in
+  const door = `/users/me/export/${'x'.repeat(43)}`
+  await eventually('the proof to be too old', async () => (await app.api.get(door, { token })).status !== 404 || undefined)
 }
