@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto'
 
+let latest = 0
+/** A number below `most` that no test on the same database has had before: as files follow each other the milliseconds go on. */
+export const newNumber = (most: number): number => {
+  latest = Math.max(latest + 1, Date.now())
+  return latest % most
+}
+
 /** An e-mail address that no other test has. */
 export const newEmail = (name = 'person'): string => `${name}-${randomUUID().slice(0, 13)}@example.com`
 
-let latest = 0
-/** A number that no other call has, nor one in another file that this jest worker runs: the time in milliseconds, and no millisecond twice. */
-export const nextMoment = (): number => (latest = Math.max(latest + 1, Date.now()))
-
 /** A Philippine mobile number that no other test has, as people type it; its E.164 form is in `e164`. */
 export const newMobileNo = (): { typed: string; e164: string } => {
-  const subscriber = `917${String(nextMoment() % 10_000_000).padStart(7, '0')}`
+  const subscriber = `917${String(newNumber(10_000_000)).padStart(7, '0')}`
   return { typed: `0${subscriber}`, e164: `+63${subscriber}` }
 }
 

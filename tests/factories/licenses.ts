@@ -1,9 +1,9 @@
+import { randomInt } from 'node:crypto'
 import sharp from 'sharp'
 import type { TestApp } from '../helpers/app'
 import { createStaff, signInStaff, type StaffMember } from '../helpers/staff'
 import type { ApiClient } from '../helpers/client'
 import { eventually } from '../helpers/run'
-import { nextMoment } from './addresses'
 import { signedIn, type SignedInPerson } from './people'
 
 export type LicenseCase = {
@@ -19,7 +19,7 @@ export type LicenseCase = {
 }
 
 /** A PRC number that no other test has. */
-export const newLicenseNo = (): number => 1_000_000 + (nextMoment() % 98_999_999)
+export const newLicenseNo = (): number => randomInt(1_000_000, 99_999_999)
 
 /** A day so many days from today, in UTC. */
 export const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { TestApp } from '../helpers/app'
 import { eventually } from '../helpers/run'
 import { softPasskey } from '../helpers/softPasskey'
@@ -60,14 +59,12 @@ export const addPasskey = async (app: TestApp, token: string, name?: string) => 
   return { passkey, ...added }
 }
 
-/** Lets the five minutes of a session's last proof pass, and waits until this process has noticed: it asks for a new proof. */
+/** Lets the five minutes of a session's last proof pass, and waits until the app has noticed. */
 export const growStale = async (app: TestApp, token: string): Promise<void> => {
   const { sid } = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { sid: string }
   await app.db.query(`UPDATE sessions SET fresh_at = now() - interval '6 minutes' WHERE id = $1`, [sid])
   await app.db.query(`SELECT pg_notify('afya', 'session:' || $1)`, [sid])
-  const isRefused = async () => {
-    const { body } = await app.api.del(`/users/me/factors/${randomUUID()}`, { token })
-    return (body as { code: string }).code === 'step_up_required' || undefined
-  }
-  await eventually('the proof to be too old', isRefused)
+  // a link that never was: not found by whom the door lets in
+  const door = `/users/me/export/${'x'.repeat(43)}`
+  await eventually('the proof to be too old', async () => (await app.api.get(door, { token })).status !== 404 || undefined)
 }

@@ -25,7 +25,7 @@ export const wrongTotpCode = (secret: string): string => {
 }
 
 /** The code of another step, which is taken only while the present one lasts: waits for the next when that ends within so many seconds. */
-export const totpCodeBeside = async (secret: string, steps: -1 | 0 | 1, seconds = 3): Promise<string> => {
+export const totpCodeBeside = async (secret: string, steps: -1 | 0 | 1, seconds = 5): Promise<string> => {
   const left = 30_000 - (Date.now() % 30_000)
   if (left < seconds * 1000) await sleep(left + 50)
   return totpCode(secret, steps)

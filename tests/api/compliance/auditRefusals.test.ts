@@ -111,8 +111,7 @@ describe('a refusal', () => {
     await growStale(app, person.accessToken)
     const answer = await app.api.post('/users/me/export', { token: person.accessToken, body: {} })
     expect(answer.status).toBe(401)
-    const found = (await refusals(person.uid)).map((row) => [door(row), row.reason])
-    expect(found).toContainEqual(['POST /users/me/export', 'step_up_required'])
+    expect((await refusals(person.uid)).map(({ reason }) => reason)).toContain('step_up_required')
   })
 
   it('said again and again is counted: ten rows a minute for one caller and door', async () => {

@@ -12,7 +12,7 @@ let person: Guarded
 beforeAll(async () => {
   ;({ app: web, proxy } = await countedApp())
   person = await guarded(web)
-})
+}, 60_000)
 afterAll(() => proxy.stop())
 
 /** Statements of one request but BEGIN and COMMIT. */
