@@ -7,7 +7,7 @@ import type { Reply } from '../helpers/client'
 import { holdLock } from '../helpers/database'
 import { eventually, sleep } from '../helpers/run'
 import { isRunning } from '../helpers/serverProcess'
-import { outcomeOf, startLoad, tally, troubleIn } from './load'
+import { outcomeOf, startLoad, tally, troubleIn, type Outcome } from './load'
 import { startMailServer, type MailServer } from './mailServer'
 
 let mail: MailServer
@@ -81,11 +81,14 @@ describe('SIGTERM under load', () => {
       { clients: 2, pauseMs: 10 },
     )
     await sleep(1_000)
+    const asked = Date.now()
     const { code, ms } = await stopTimed()
     const outcomes = [...(await fresh.stop()), ...(await kept.stop())]
     balancer.close()
     clients.forEach(({ close }) => close())
-    expect(Object.keys(tally(outcomes))).toEqual(['200', '201'])
+    // a balancer that is slower than the second it gets may still send somebody, who finds nobody listening; nobody is cut off
+    const sentTooLate = ({ failure, startedAt }: Outcome) => failure === 'ECONNREFUSED' && startedAt > asked + 900
+    expect(Object.keys(tally(outcomes.filter((outcome) => !sentTooLate(outcome))))).toEqual(['200', '201'])
     expect(code).toBe(0)
     expect(ms).toBeLessThan(10_000)
     expect(troubleIn(app.logs())).toEqual([])
@@ -156,6 +159,6 @@ describe('on its way out, a process', () => {
     expect(ms).toBeLessThan(25_000)
     mail.behave('takes')
     await app.restart()
-    await eventually('the second delivery', () => mail.receivedBy(email)[1])
-  }, 45_000)
+    await eventually('the second delivery', () => mail.receivedBy(email)[1], 20_000)
+  }, 90_000)
 })

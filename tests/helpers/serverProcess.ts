@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { createServer } from 'node:net'
@@ -9,16 +10,35 @@ export type Entry = 'server' | 'migrate' | 'seed' | 'checkStatements' | 'verifyA
 export type Ended = { code: number | null; signal: NodeJS.Signals | null }
 export type ServerProcess = { pid: number; ended: Promise<Ended>; logPath: string }
 
-/** A port of this machine that is free now. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
+/** Below those that systems hand out by themselves, to connections and to whoever asks for any port; above the last that browsers refuse (10080). */
+const ports = { from: 10_100, to: 32_000 }
+
+/** No two files, workers or processes of the run are given one port, however long they take to listen on it. */
+const reserve = (port: number): boolean => {
+  const folder = join(runFolder(), 'ports')
+  mkdirSync(folder, { recursive: true })
+  try {
+    writeFileSync(join(folder, String(port)), '', { flag: 'wx' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
     const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
+    probe.on('error', () => resolve(false))
+    probe.listen(port, () => probe.close(() => resolve(true)))
   })
+
+/** A port of this machine that is free now, and that nothing else in the run gets, also while nobody listens on it. */
+export const freePort = async (): Promise<number> => {
+  for (;;) {
+    const port = randomInt(ports.from, ports.to)
+    if (reserve(port) && (await isFree(port))) return port
+  }
+}
 
 /** Nothing of the developer's own environment, so that every machine tests the same; what is undefined stays unset. */
 const cleanEnv = (given: Record<string, string | undefined>): Partial<NodeJS.ProcessEnv> => {
