@@ -20,5 +20,5 @@ export default {
   setupFilesAfterEnv: ['<rootDir>/tests/helpers/failOnBlockedNetwork.ts'],
   testSequencer: '<rootDir>/tests/helpers/slowFirst.cjs',
   maxWorkers: 3,
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 }

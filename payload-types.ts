@@ -1193,6 +1193,7 @@ export interface Payout {
   feeMinor?: number | null;
   destination: string | PayoutDestination;
   status: 'pending_approval' | 'processing' | 'paid' | 'failed' | 'rejected' | 'cancelled' | 'requires_review';
+  correctedStatus?: ('paid' | 'failed') | null;
   decidedBy?: (string | null) | Staff;
   decidedAt?: string | null;
   provider?: string | null;
@@ -2913,6 +2914,7 @@ export interface PayoutsSelect<T extends boolean = true> {
   feeMinor?: T;
   destination?: T;
   status?: T;
+  correctedStatus?: T;
   decidedBy?: T;
   decidedAt?: T;
   provider?: T;

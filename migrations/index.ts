@@ -26,6 +26,7 @@ import * as migration_20261122_080700_referrals from './20261122_080700_referral
 import * as migration_20261122_080800_money_panel from './20261122_080800_money_panel';
 import * as migration_20261122_090000_ledger_postings from './20261122_090000_ledger_postings';
 import * as migration_20261122_100000_agreed_terms from './20261122_100000_agreed_terms';
+import * as migration_20261122_110000_corrected_payouts from './20261122_110000_corrected_payouts';
 
 export const migrations = [
   {
@@ -166,6 +167,11 @@ export const migrations = [
   {
     up: migration_20261122_100000_agreed_terms.up,
     down: migration_20261122_100000_agreed_terms.down,
-    name: '20261122_100000_agreed_terms'
+    name: '20261122_100000_agreed_terms',
+  },
+  {
+    up: migration_20261122_110000_corrected_payouts.up,
+    down: migration_20261122_110000_corrected_payouts.down,
+    name: '20261122_110000_corrected_payouts'
   },
 ];

@@ -60,6 +60,17 @@ export const Payouts: CollectionConfig<'payouts'> = {
       ],
       { defaultValue: 'processing' },
     ),
+    // what the provider said after the end, and staff have confirmed: what everybody is shown from then on
+    kept({
+      name: 'correctedStatus',
+      label: 'Status after a correction',
+      type: 'select',
+      options: [
+        { label: 'Paid', value: 'paid' },
+        { label: 'Failed', value: 'failed' },
+      ],
+      admin: { position: 'sidebar', condition: whenSet('correctedStatus') },
+    }),
     kept({ name: 'decidedBy', type: 'relationship', relationTo: 'staff', admin: { position: 'sidebar', allowEdit: false, condition: whenSet('decidedBy') } }), // prettier-ignore
     kept(moment('decidedAt', { admin: { position: 'sidebar', condition: whenSet('decidedAt') } })),
     kept({ name: 'provider', type: 'text', admin: { position: 'sidebar', condition: whenSet('provider') } }),

@@ -1,9 +1,8 @@
-import { LRUCache } from 'lru-cache'
 import type { AccountActor, AccountFacts } from '../platform/actor'
 import { subscribe } from '../platform/bus'
 import { queryOne, statement, type Tx } from '../platform/db'
+import { remembered } from '../platform/remembered'
 import { secrets } from '../platform/secrets'
-import { singleton } from '../platform/singleton'
 
 /** What a live session's account may do, as cached. */
 type LiveSession = AccountFacts & { accountId: string; tokenVersion: number; roles: string[] }
@@ -12,9 +11,9 @@ type LiveSession = AccountFacts & { accountId: string; tokenVersion: number; rol
  * Milliseconds that a session is believed without asking. Ended sessions are dropped from every process's cache by the bus at once; this bound
  * holds when the bus is away, below the five seconds that the contract allows a dead token.
  */
-const believedFor = 4_000
-const cache = singleton('sessions.cache', () => new LRUCache<string, LiveSession | 'gone'>({ max: 50_000, ttl: believedFor }))
-const pending = singleton('sessions.pending', () => new Map<string, Promise<LiveSession | 'gone'>>())
+const known = remembered<LiveSession | 'gone'>('sessions', { most: 50_000, freshFor: 4_000 })
+subscribe('session', known.forget)
+subscribe('account', (id) => known.forgetWhere((session) => session !== 'gone' && session.accountId === id))
 
 const liveSession = statement<LiveSession>(
   'sessions.live',
@@ -28,32 +27,6 @@ const liveSession = statement<LiveSession>(
    FROM sessions s JOIN accounts a ON a.id = s.account_id LEFT JOIN personal_details d ON d.id = a.id
    WHERE s.id = $1 AND s.ended_at IS NULL AND s.expires_at > now() AND a.status = 'active'`,
 )
-
-subscribe('session', (id) => forget(id))
-subscribe('account', (id) => {
-  for (const [sessionId, session] of cache.entries()) if (session !== 'gone' && session.accountId === id) forget(sessionId)
-})
-const forget = (sessionId: string) => {
-  cache.delete(sessionId)
-  pending.delete(sessionId)
-}
-
-const readSession = (sessionId: string): Promise<LiveSession | 'gone'> => {
-  const running = pending.get(sessionId)
-  if (running) return running
-  const reading = queryOne(liveSession, [sessionId])
-    .then((found) => {
-      const session = found ?? 'gone'
-      // an answer that was overtaken by the session's end must not be kept
-      if (pending.get(sessionId) === reading) cache.set(sessionId, session)
-      return session
-    })
-    .finally(() => {
-      if (pending.get(sessionId) === reading) pending.delete(sessionId)
-    })
-  pending.set(sessionId, reading)
-  return reading
-}
 
 /** Tells every process, when `tx` commits, that this session or this account's sessions may have ended. */
 export const announceSessionEnd = (tx: Tx, sessionId: string) => tx.announce('session', sessionId)
@@ -72,9 +45,8 @@ export const authenticateBearer = (
   if (!authorization?.startsWith('Bearer ')) return null
   const claims = secrets().accessTokens.verify(authorization.slice(7))
   if (!claims) return null
-  const cached = cache.get(claims.sid)
-  if (cached) return actorOf(cached, claims, caller)
-  return readSession(claims.sid).then((session) => actorOf(session, claims, caller))
+  const session = known.get(claims.sid, async () => (await queryOne(liveSession, [claims.sid])) ?? 'gone')
+  return session instanceof Promise ? session.then((found) => actorOf(found, claims, caller)) : actorOf(session, claims, caller)
 }
 
 const actorOf = (

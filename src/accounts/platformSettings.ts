@@ -1,6 +1,5 @@
 import { queryOne, statement, type Tx } from '../platform/db'
-import { subscribe } from '../platform/bus'
-import { singleton } from '../platform/singleton'
+import { remembered } from '../platform/remembered'
 
 export type PlatformSettings = {
   signupMode: 'open' | 'invite-only' | 'closed'
@@ -20,25 +19,18 @@ const readSettings = statement<PlatformSettings>(
    FROM settings s LIMIT 1`,
 )
 
-/** Milliseconds a process may act on settings that another one has changed, should the bus be away. */
-const freshFor = 4_000
-const cache = singleton<{ value?: PlatformSettings; at: number; changes: number }>('settings.cache', () => ({ at: 0, changes: 0 }))
-subscribe('settings', () => {
-  cache.at = 0
-  cache.changes += 1
-})
+const known = remembered<PlatformSettings>('settings', { most: 1, freshFor: 4_000, changes: ['settings'] })
+
+const readOn = async (on: Pick<Tx, 'queryOne'>): Promise<PlatformSettings> => {
+  const value = await on.queryOne(readSettings)
+  if (!value) throw new Error('the settings are missing: the seed has not run')
+  return value
+}
 
 /**
  * What staff have set; at most a few seconds old. Inside a transaction hand it over: a second connection asked for while one is held is how a small
  * pool comes to a standstill.
  * @throws Error when the database was never seeded
  */
-export const platformSettings = async (on: Pick<Tx, 'queryOne'> = { queryOne }): Promise<PlatformSettings> => {
-  if (cache.value && Date.now() - cache.at < freshFor) return cache.value
-  const before = cache.changes
-  const value = await on.queryOne(readSettings)
-  if (!value) throw new Error('the settings are missing: the seed has not run')
-  // an answer that was overtaken by a change is not kept
-  if (cache.changes === before) Object.assign(cache, { value, at: Date.now() })
-  return value
-}
+export const platformSettings = async (tx?: Pick<Tx, 'queryOne'>): Promise<PlatformSettings> =>
+  tx ? known.getAlone('now', () => readOn(tx)) : known.get('now', () => readOn({ queryOne }))

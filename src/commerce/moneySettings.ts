@@ -1,6 +1,5 @@
 import { queryOne, statement, type Tx } from '../platform/db'
-import { subscribe } from '../platform/bus'
-import { singleton } from '../platform/singleton'
+import { remembered } from '../platform/remembered'
 
 /** In minor units; null where nothing is said. */
 export type CurrencyLimits = {
@@ -43,26 +42,20 @@ const readSettings = statement<MoneySettings>(
    FROM money_settings s LIMIT 1`,
 )
 
-/** Milliseconds a process may act on settings that another one has changed, should the bus be away. */
-const freshFor = 4_000
-const cache = singleton<{ value?: MoneySettings; at: number; changes: number }>('money.settings', () => ({ at: 0, changes: 0 }))
-subscribe('settings', () => {
-  cache.at = 0
-  cache.changes += 1
-})
+const known = remembered<MoneySettings>('money.settings', { most: 1, freshFor: 4_000, changes: ['settings'] })
+
+const readOn = async (on: Pick<Tx, 'queryOne'>): Promise<MoneySettings> => {
+  const value = await on.queryOne(readSettings)
+  if (!value) throw new Error('the money settings are missing: the seed has not run')
+  return value
+}
 
 /**
  * What staff have set; at most a few seconds old. Inside a transaction hand it over.
  * @throws Error when the database was never seeded
  */
-export const moneySettings = async (on: Pick<Tx, 'queryOne'> = { queryOne }): Promise<MoneySettings> => {
-  if (cache.value && Date.now() - cache.at < freshFor) return cache.value
-  const before = cache.changes
-  const value = await on.queryOne(readSettings)
-  if (!value) throw new Error('the money settings are missing: the seed has not run')
-  if (cache.changes === before) Object.assign(cache, { value, at: Date.now() })
-  return value
-}
+export const moneySettings = async (tx?: Pick<Tx, 'queryOne'>): Promise<MoneySettings> =>
+  tx ? known.getAlone('now', () => readOn(tx)) : known.get('now', () => readOn({ queryOne }))
 
 const nothingSaid: Omit<CurrencyLimits, 'currency'> = {
   topUpMinMinor: null, topUpMaxMinor: null, refundApprovalAboveMinor: null, payoutMinMinor: null, payoutDayMinor: null, payoutApprovalAboveMinor: null,

@@ -1,10 +1,8 @@
-import { LRUCache } from 'lru-cache'
 import type { AuthStrategy } from 'payload'
 import { extractJWT } from 'payload'
-import { subscribe } from '../platform/bus'
 import { queryOne, statement } from '../platform/db'
+import { remembered } from '../platform/remembered'
 import { hashToken } from '../platform/security/opaqueTokens'
-import { singleton } from '../platform/singleton'
 import { freshAccessTables } from './policy'
 import { staffPermissions } from './policy/staffPermissions'
 import { isFactorRequired, type FactorRule } from './staffFactorRule'
@@ -16,18 +14,8 @@ type StaffRow = Omit<StaffUser, 'collection' | 'permissions' | 'facts' | 'second
 /** What a session says; what its roles permit follows roles and policies, which change on their own. */
 type KnownStaff = Omit<StaffUser, 'permissions'>
 
-/** Milliseconds a staff session is believed without asking; dropped at once by the bus. */
-const believedFor = 4_000
-const cache = singleton('staff.cache', () => new LRUCache<string, KnownStaff | 'gone'>({ max: 5_000, ttl: believedFor }))
-// counts what was announced, so that an answer that was overtaken by a change is not kept
-const changes = singleton('staff.changes', () => ({ count: 0 }))
-const forget = () => {
-  changes.count += 1
-  cache.clear()
-}
-subscribe('staff', forget)
-// whether a second factor is asked for
-subscribe('settings', forget)
+/** The settings say whether a second factor is asked for. */
+const sessions = remembered<KnownStaff | 'gone'>('staff', { most: 5_000, freshFor: 4_000, changes: ['staff', 'settings'] })
 
 const liveStaff = statement<StaffRow>(
   'staff.live-session',
@@ -53,13 +41,11 @@ const knownOf = ({ hasSecondFactor, factorGiven, rule, ...person }: StaffRow): K
 
 const knownStaff = async (token: string): Promise<KnownStaff | null> => {
   const tokenHash = hashToken(token)
-  const cached = cache.get(tokenHash)
-  if (cached) return cached === 'gone' ? null : cached
-  const before = changes.count
-  const row = await queryOne(liveStaff, [tokenHash])
-  const known = row && knownOf(row)
-  if (changes.count === before) cache.set(tokenHash, known ?? 'gone')
-  return known
+  const known = await sessions.get(tokenHash, async () => {
+    const row = await queryOne(liveStaff, [tokenHash])
+    return row ? knownOf(row) : 'gone'
+  })
+  return known === 'gone' ? null : known
 }
 
 /** The staff member behind a token that Payload has issued, while the session lives. */

@@ -1,6 +1,5 @@
-import { subscribe } from '../platform/bus'
 import { queryOne, statement, type Tx } from '../platform/db'
-import { singleton } from '../platform/singleton'
+import { remembered } from '../platform/remembered'
 
 /** Which terms hold now. */
 export type Standing = {
@@ -19,39 +18,19 @@ const read = statement<{ current: string | null; isAskedFor: boolean; good: stri
      coalesce((SELECT array_agg(content_version) FROM terms_sets WHERE is_good), '{}') AS good`,
 )
 
-/** Milliseconds that a process may act on terms that another one has replaced, should the bus be away. */
-const believedFor = 4_000
-const cache = singleton<{ value?: Standing; at: number; changes: number; pending: Promise<Standing> | null }>('legal.standing', () => ({
-  at: 0,
-  changes: 0,
-  pending: null,
-}))
-subscribe('terms', () => {
-  cache.at = 0
-  cache.changes += 1
-  cache.pending = null
-})
+const known = remembered<Standing>('legal.standing', { most: 1, freshFor: 4_000, changes: ['terms'] })
+
+const readStanding = async (on: Pick<Tx, 'queryOne'>): Promise<Standing> => {
+  const row = await on.queryOne(read)
+  return { current: row!.current, isAskedFor: row!.isAskedFor, good: new Set(row!.good) }
+}
 
 /**
  * Which terms hold, a few seconds old at most and told of changes at once: no SQL, and no waiting, while it is fresh.
  * Inside a transaction hand it over, so that no second connection is asked for.
  */
-export const termsStanding = (tx?: Pick<Tx, 'queryOne'>): Standing | Promise<Standing> => {
-  if (cache.value && Date.now() - cache.at < believedFor) return cache.value
-  // what a transaction waits for must not be a connection that somebody else is waiting for
-  if (tx) return readStanding(tx)
-  cache.pending ??= readStanding({ queryOne }).finally(() => (cache.pending = null))
-  return cache.pending
-}
-
-const readStanding = async (on: Pick<Tx, 'queryOne'>): Promise<Standing> => {
-  const before = cache.changes
-  const row = await on.queryOne(read)
-  const value = { current: row!.current, isAskedFor: row!.isAskedFor, good: new Set(row!.good) }
-  // an answer that was overtaken by a change is not kept
-  if (cache.changes === before) Object.assign(cache, { value, at: Date.now() })
-  return value
-}
+export const termsStanding = (tx?: Pick<Tx, 'queryOne'>): Standing | Promise<Standing> =>
+  tx ? known.getAlone('now', () => readStanding(tx)) : known.get('now', () => readStanding({ queryOne }))
 
 /** Whether who accepted this version last may go on. */
 export const isGood = ({ isAskedFor, good }: Standing, accepted: string | null): boolean =>

@@ -1,8 +1,6 @@
-import { LRUCache } from 'lru-cache'
 import type { PartnerActor } from '../platform/actor'
-import { subscribe } from '../platform/bus'
 import { queryOne, statement, type Tx } from '../platform/db'
-import { singleton } from '../platform/singleton'
+import { remembered } from '../platform/remembered'
 import { addressChecker } from './addresses'
 import { verifyPartnerToken, type VerifiedPartnerToken } from './partnerTokens'
 
@@ -19,9 +17,7 @@ type PartnerRow = {
 type LivePartner = PartnerRow & { allows: (address: string | null) => boolean }
 
 /** Milliseconds that a partner is believed without asking, as sessions are: a change is heard at once, and known without the bus within five seconds. */
-const believedFor = 4_000
-const cache = singleton('partners.cache', () => new LRUCache<string, LivePartner | 'gone'>({ max: 5_000, ttl: believedFor }))
-const pending = singleton('partners.pending', () => new Map<string, Promise<LivePartner | 'gone'>>())
+const known = remembered<LivePartner | 'gone'>('partners', { most: 5_000, freshFor: 4_000, changes: ['partners'] })
 
 const livePartner = statement<PartnerRow>(
   'partners.live',
@@ -29,29 +25,12 @@ const livePartner = statement<PartnerRow>(
    FROM partners WHERE partner_id = $1 AND status = 'active'`,
 )
 
-// partners are few and change rarely; what is being read just now is not kept either
-subscribe('partners', () => {
-  cache.clear()
-  pending.clear()
-})
-
 /** Tells every process, when `tx` commits, that this partner is not what it was. */
 export const announcePartnerChange = (tx: Tx, id: string) => tx.announce('partners', id)
 
-const readPartner = (partnerId: string): Promise<LivePartner | 'gone'> => {
-  const running = pending.get(partnerId)
-  if (running) return running
-  const reading = queryOne(livePartner, [partnerId])
-    .then((found) => {
-      const partner = found ? { ...found, allows: addressChecker(found.addresses) } : 'gone'
-      if (pending.get(partnerId) === reading) cache.set(partnerId, partner)
-      return partner
-    })
-    .finally(() => {
-      if (pending.get(partnerId) === reading) pending.delete(partnerId)
-    })
-  pending.set(partnerId, reading)
-  return reading
+const readPartner = async (partnerId: string): Promise<LivePartner | 'gone'> => {
+  const found = await queryOne(livePartner, [partnerId])
+  return found ? { ...found, allows: addressChecker(found.addresses) } : 'gone'
 }
 
 type Caller = { ip: string | null; userAgent: string | null; requestId: string }
@@ -67,9 +46,8 @@ export const authenticatePartnerBearer = (
   if (!authorization?.startsWith('Bearer ')) return null
   const claims = verifyPartnerToken(authorization.slice(7))
   if (!claims) return null
-  const cached = cache.get(claims.pid)
-  if (cached) return actorOf(cached, claims, caller)
-  return readPartner(claims.pid).then((partner) => actorOf(partner, claims, caller))
+  const partner = known.get(claims.pid, () => readPartner(claims.pid))
+  return partner instanceof Promise ? partner.then((found) => actorOf(found, claims, caller)) : actorOf(partner, claims, caller)
 }
 
 const actorOf = (partner: LivePartner | 'gone', claims: VerifiedPartnerToken, caller: Caller): PartnerActor | null => {

@@ -1,11 +1,18 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
+
+let latest = 0
+/** A number below `most` that no test on the same database has had before: as files follow each other the milliseconds go on. */
+export const newNumber = (most: number): number => {
+  latest = Math.max(latest + 1, Date.now())
+  return latest % most
+}
 
 /** An e-mail address that no other test has. */
 export const newEmail = (name = 'person'): string => `${name}-${randomUUID().slice(0, 13)}@example.com`
 
 /** A Philippine mobile number that no other test has, as people type it; its E.164 form is in `e164`. */
 export const newMobileNo = (): { typed: string; e164: string } => {
-  const subscriber = `917${String(randomInt(10_000_000)).padStart(7, '0')}`
+  const subscriber = `917${String(newNumber(10_000_000)).padStart(7, '0')}`
   return { typed: `0${subscriber}`, e164: `+63${subscriber}` }
 }
 

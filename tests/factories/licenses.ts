@@ -1,9 +1,9 @@
-import { randomInt } from 'node:crypto'
 import sharp from 'sharp'
 import type { TestApp } from '../helpers/app'
 import { createStaff, signInStaff, type StaffMember } from '../helpers/staff'
 import type { ApiClient } from '../helpers/client'
 import { eventually } from '../helpers/run'
+import { newNumber } from './addresses'
 import { signedIn, type SignedInPerson } from './people'
 
 export type LicenseCase = {
@@ -18,8 +18,8 @@ export type LicenseCase = {
   document: { mimeType: string; url: string } | null
 }
 
-/** A PRC number that no other test has. */
-export const newLicenseNo = (): number => randomInt(1_000_000, 99_999_999)
+/** A PRC number that no other test has: two accounts with one number are refused. */
+export const newLicenseNo = (): number => 10_000_000 + newNumber(90_000_000)
 
 /** A day so many days from today, in UTC. */
 export const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
@@ -92,7 +92,7 @@ export const runJob = async (app: TestApp, name: string, times = 1): Promise<voi
   await eventually(`${name} to run`, async () => {
     const { rows } = await app.db.query('SELECT 1 FROM jobs WHERE id = ANY($1::uuid[])', [ids])
     return rows.length === 0 ? true : undefined
-  })
+  }, 20_000) // prettier-ignore
   const { rows } = await app.db.query('SELECT error FROM dead_letters WHERE id = ANY($1::uuid[])', [ids])
   if (rows.length > 0) throw new Error(`${name} failed: ${JSON.stringify(rows)}`)
 }

@@ -15,10 +15,11 @@ export const askForExport = (app: TestApp, { accessToken: token }: SignedInPerso
 /** Asks for a copy and waits until it is there. @returns the path of its link, below /api/v1 */
 export const readyExport = async (app: TestApp, person: SignedInPerson): Promise<string> => {
   await askForExport(app, person).expect(202)
-  const state = await eventually('the export', async () => {
+  const look = async () => {
     const now = await exportOf(app, person)
     return now.status === 'ready' ? now : undefined
-  })
+  }
+  const state = await eventually('the export', look, 20_000)
   return pathOf(state.link!)
 }
 

@@ -1,6 +1,7 @@
 import type { TestApp } from '../helpers/app'
+import { eventually } from '../helpers/run'
 import { softPasskey } from '../helpers/softPasskey'
-import { totpCode, totpCodeBeside } from '../helpers/totp'
+import { totpCode } from '../helpers/totp'
 import { signedIn, type Person, type SignedInPerson, type Tokens } from './people'
 
 export type Waiting = { uid: string; mfaRequired: true; mfaToken: string; methods: string[] }
@@ -11,14 +12,12 @@ export type Guarded = SignedInPerson & { secret: string; recoveryCodes: string[]
 export const act = (app: TestApp, action: string, body: Record<string, unknown> = {}, token?: string) =>
   app.api.post('/authentication', { body: { action, ...body }, ...(token ? { token } : {}) })
 
-/** Sets an authenticator app up and confirms it with the code of the step before this one, so that two more codes can follow at once. */
+/** Sets an authenticator app up; afterwards it is as if the code of the step before had confirmed it, so that two more codes can follow at once. */
 export const enableMfa = async (app: TestApp, person: SignedInPerson): Promise<Guarded> => {
   const { secret } = (await act(app, 'setupMFA', {}, person.accessToken).expect(200)).body as { secret: string }
-  const { recoveryCodes } = (await act(app, 'confirmMFA', { code: await totpCodeBeside(secret, -1) }, person.accessToken).expect(200))
-    .body as {
-    recoveryCodes: string[]
-  }
-  return { ...person, secret, recoveryCodes }
+  const { body } = await act(app, 'confirmMFA', { code: totpCode(secret) }, person.accessToken).expect(200)
+  await app.db.query(`UPDATE second_factors SET last_step = last_step - 1 WHERE owner_id = $1 AND kind = 'totp'`, [person.uid])
+  return { ...person, secret, recoveryCodes: (body as { recoveryCodes: string[] }).recoveryCodes }
 }
 
 export const guarded = async (app: TestApp): Promise<Guarded> => enableMfa(app, await signedIn(app))
@@ -60,10 +59,12 @@ export const addPasskey = async (app: TestApp, token: string, name?: string) => 
   return { passkey, ...added }
 }
 
-/** Lets the five minutes of a session's last proof pass, and waits until every process has noticed. */
+/** Lets the five minutes of a session's last proof pass, and waits until the app has noticed. */
 export const growStale = async (app: TestApp, token: string): Promise<void> => {
   const { sid } = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { sid: string }
   await app.db.query(`UPDATE sessions SET fresh_at = now() - interval '6 minutes' WHERE id = $1`, [sid])
   await app.db.query(`SELECT pg_notify('afya', 'session:' || $1)`, [sid])
-  await new Promise((resolve) => setTimeout(resolve, 150))
+  // a link that never was: not found by whom the door lets in
+  const door = `/users/me/export/${'x'.repeat(43)}`
+  await eventually('the proof to be too old', async () => (await app.api.get(door, { token })).status !== 404 || undefined)
 }

@@ -1,5 +1,6 @@
 import type { TestApp } from '../helpers/app'
 import { makeClient, type ApiClient } from '../helpers/client'
+import { eventually } from '../helpers/run'
 import { createStaff, type RoleSlug, type StaffMember } from '../helpers/staff'
 import { totpCode, totpCodeBeside } from '../helpers/totp'
 
@@ -49,16 +50,24 @@ export const signInFully = async (app: TestApp, member: GuardedStaff): Promise<B
   return session
 }
 
+/** Announces that something about staff has changed, and waits until the app has heard it: it forgets all it believes of staff, a witness among them. */
+const announce = async (app: TestApp, message: string): Promise<void> => {
+  const member = await createStaff(app, 'support')
+  const witness = await beginSignIn(app, member)
+  await witness.get(door(''))
+  await app.db.query('UPDATE staff SET suspended_at = now() WHERE id = $1', [member.id])
+  await app.db.query(`SELECT pg_notify('afya', $1)`, [message])
+  await eventually(`${message} to be heard`, async () => (await witness.get(door(''))).status === 401 || undefined)
+}
+
 /** Lets the five minutes after the last factor pass. */
 export const growStaffStale = async (app: TestApp, { id }: Pick<StaffMember, 'id'>): Promise<void> => {
   await app.db.query(`UPDATE staff_sessions SET fresh_at = now() - interval '6 minutes' WHERE staff_id = $1 AND fresh_at IS NOT NULL`, [id])
-  await app.db.query(`SELECT pg_notify('afya', 'staff:' || $1)`, [id])
-  await new Promise((resolve) => setTimeout(resolve, 150))
+  await announce(app, `staff:${id}`)
 }
 
 /** Says in the database what the settings page says. */
 export const setFactorRule = async (app: TestApp, rule: 'automatic' | 'required' | 'optional'): Promise<void> => {
   await app.db.query(`UPDATE settings SET staff_second_factor = $1::enum_settings_staff_second_factor`, [rule])
-  await app.db.query(`SELECT pg_notify('afya', 'settings:changed')`)
-  await new Promise((resolve) => setTimeout(resolve, 150))
+  await announce(app, 'settings:changed')
 }

@@ -160,6 +160,6 @@ describe('on its way out, a process', () => {
     expect(ms).toBeLessThan(25_000)
     mail.behave('takes')
     await app.restart()
-    await eventually('the second delivery', () => mail.receivedBy(email)[1])
-  }, 45_000)
+    await eventually('the second delivery', () => mail.receivedBy(email)[1], 20_000)
+  }, 90_000)
 })

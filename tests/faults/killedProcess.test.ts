@@ -25,7 +25,7 @@ const allDone = (app: TestApp) =>
       const { rows } = await app.db.query(`SELECT 1 FROM jobs WHERE name = 'messages.send'`)
       return rows.length === 0 ? true : undefined
     },
-    20_000,
+    30_000,
   )
 
 const deliveriesTo = async (app: TestApp, email: string) => {
@@ -42,7 +42,7 @@ describe('without Redis, a process killed (kill -9)', () => {
   let app: TestApp
   beforeAll(async () => {
     app = await startApp({ env: { ...lease, SMTP_URL: mail.url } })
-  })
+  }, 90_000)
 
   it('between the commit and the delivery sends the mail exactly once after its restart', async () => {
     mail.behave('stalls')
@@ -54,7 +54,7 @@ describe('without Redis, a process killed (kill -9)', () => {
     const deliveries = await deliveriesTo(app, email)
     expect(deliveries).toHaveLength(1)
     await expectMarkedSent(app, email)
-  })
+  }, 90_000)
 
   it('after the mail server had the whole message but before it said so sends it once more, under the same Message-ID', async () => {
     mail.behave('silent')
@@ -68,7 +68,7 @@ describe('without Redis, a process killed (kill -9)', () => {
     expect(deliveries[0]!.messageId).toMatch(/^<[\w-]+@/)
     expect(deliveries[1]!.messageId).toBe(deliveries[0]!.messageId)
     await expectMarkedSent(app, email)
-  })
+  }, 90_000)
 })
 
 describe('with Redis, a worker killed (kill -9)', () => {
@@ -77,7 +77,7 @@ describe('with Redis, a worker killed (kill -9)', () => {
   beforeAll(async () => {
     web = await startApp({ services: ['web'], redis: true, env: { ...lease, SMTP_URL: mail.url } })
     worker = await startApp({ services: ['worker'], alongside: web, env: { ...lease, SMTP_URL: mail.url } })
-  })
+  }, 90_000)
 
   it('between the commit and the delivery leaves the mail to its successor, which sends it exactly once', async () => {
     mail.behave('stalls')
@@ -89,7 +89,7 @@ describe('with Redis, a worker killed (kill -9)', () => {
     await worker.restart()
     expect(await deliveriesTo(web, email)).toHaveLength(1)
     await expectMarkedSent(web, email)
-  })
+  }, 90_000)
 
   it('in the middle of a delivery leaves the mail to its successor, which sends it once more, under the same Message-ID', async () => {
     mail.behave('silent')
@@ -102,7 +102,7 @@ describe('with Redis, a worker killed (kill -9)', () => {
     expect(deliveries).toHaveLength(2)
     expect(deliveries[1]!.messageId).toBe(deliveries[0]!.messageId)
     await expectMarkedSent(web, email)
-  })
+  }, 90_000)
 
   it('together with the process that had committed loses no mail: what no worker had seen yet is sent exactly once', async () => {
     await worker.kill9()
@@ -110,5 +110,5 @@ describe('with Redis, a worker killed (kill -9)', () => {
     await web.kill9()
     await Promise.all([web.restart(), worker.restart()])
     expect(await deliveriesTo(web, email)).toHaveLength(1)
-  })
+  }, 90_000)
 })

@@ -46,7 +46,7 @@ const isUp = async ({ port, pid, output }: Launched): Promise<true | undefined> 
 
 const up = async (env: Env = {}): Promise<Launched> => {
   const running = await launch(env)
-  await eventually('npm start to be ready', () => isUp(running), 30_000)
+  await eventually('npm start to be ready', () => isUp(running), 60_000)
   return running
 }
 
@@ -78,7 +78,7 @@ describe('npm start', () => {
     const second = await up({ AFYA_DATA_DIR: first.dataDir })
     expect(second.output()).not.toMatch(/Installing|Building|Making/)
     expect(await login(second, 'kept@example.com')).toBe(200)
-  }, 60_000)
+  }, 150_000)
 
   it('recovers from a killed launcher: the server it left ends, the Postgres is taken over', async () => {
     const first = await up()
@@ -91,7 +91,7 @@ describe('npm start', () => {
     expect(await login(second, 'kept@example.com')).toBe(200)
     expect(await down(second)).toBe(0)
     expect(existsSync(postgresPidFile(second))).toBe(false)
-  }, 60_000)
+  }, 150_000)
 
   it('recovers when launcher, server and Postgres are killed at once', async () => {
     const first = await up()
@@ -99,7 +99,7 @@ describe('npm start', () => {
     for (const pid of [first.pid, noted(first).server ?? 0, postgresPid(first)]) process.kill(pid, 'SIGKILL')
     const second = await up({ AFYA_DATA_DIR: first.dataDir, PORT: String(first.port) })
     expect(await login(second, 'kept@example.com')).toBe(200)
-  }, 60_000)
+  }, 150_000)
 
   it('starts a killed Postgres again, and the server goes on with it', async () => {
     const running = await up()
@@ -109,10 +109,10 @@ describe('npm start', () => {
     await eventually(
       'the server to be well again',
       async () => ((await login(running, 'kept@example.com')) === 200 ? true : undefined),
-      20_000,
+      60_000,
     )
     expect(noted(running).server).toBe(server)
-  }, 60_000)
+  }, 150_000)
 
   it('ends with code 1 and Postgres stopped when its server is killed', async () => {
     const running = await up()
@@ -120,7 +120,7 @@ describe('npm start', () => {
     expect(await running.ended).toBe(1)
     expect(running.output()).toContain('The server was ended by SIGKILL')
     expect(existsSync(postgresPidFile(running))).toBe(false)
-  }, 60_000)
+  }, 150_000)
 })
 
 describe('npm start says in one sentence', () => {
@@ -159,7 +159,7 @@ describe('npm start says in one sentence', () => {
   it('that it runs already', async () => {
     const running = await up()
     expect(await refused({ AFYA_DATA_DIR: running.dataDir })).toMatch(/^Afya is running on .* already \(process \d+\): stop it first/)
-  }, 60_000)
+  }, 150_000)
 
   it('that an embedded database comes from another version', async () => {
     const dataDir = join(runFolder(), uniqueName('launch'))
@@ -167,5 +167,5 @@ describe('npm start says in one sentence', () => {
     await down(first)
     writeFileSync(join(dataDir, 'pg', 'PG_VERSION'), '9.6\n')
     expect(await refused({ AFYA_DATA_DIR: dataDir })).toMatch(/was made by Postgres 9\.6 and this version of Afya brings 18/)
-  }, 60_000)
+  }, 150_000)
 })

@@ -1,5 +1,5 @@
-import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
+import { freePort } from '../helpers/serverProcess'
 
 export type ReceivedMail = { to: string; messageId: string; template: string }
 
@@ -38,7 +38,7 @@ export const startMailServer = async (): Promise<MailServer> => {
   const received: ReceivedMail[] = []
   let manner: Manner = 'takes'
   let running: SMTPServer | undefined
-  let port = 0
+  const port = await freePort()
   let stalled = 0
 
   const make = (): SMTPServer => {
@@ -70,7 +70,6 @@ export const startMailServer = async (): Promise<MailServer> => {
     const server = make()
     running = server
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()))
-    port = (server.server.address() as AddressInfo).port
   }
   const stop = async (): Promise<void> => {
     const ending = running

@@ -36,7 +36,7 @@ beforeAll(async () => {
   ])) as [TestApp, TestApp, ...TestApp[]]
 }, 90_000)
 
-const address = { next: 0 }
+const address = { next: 0, strangers: 0 }
 /** A client with an address of its own, as limits count them. */
 const from = (app: TestApp) => app.api.with({ 'x-forwarded-for': `198.51.${Math.floor(address.next / 200)}.${(address.next += 1) % 200}` })
 
@@ -89,12 +89,18 @@ describe('what one process does, the others know', () => {
   })
 
   it('a rate limit is one for all', async () => {
-    const headers = { 'x-forwarded-for': '203.0.113.7' }
-    const look = async (app: TestApp) => (await app.api.with(headers).get('/account-waitlist/0000-0000-0000-0000')).status
-    const statuses: number[] = []
-    for (let call = 0; call < 17; call += 1) statuses.push(await look(web), await look(otherWeb))
-    expect(statuses.filter((status) => status === 404)).toHaveLength(30)
-    expect(statuses.slice(30)).toEqual([429, 429, 429, 429])
+    const callsFrom = async (lookUp: (app: TestApp) => Promise<number>) => {
+      const statuses: number[] = []
+      for (let call = 0; call < 17; call += 1) statuses.push(await lookUp(web), await lookUp(otherWeb))
+      return statuses
+    }
+    const asOne = [...Array.from({ length: 30 }, () => 404), 429, 429, 429, 429]
+    // a process that has waited a quarter of a second for Redis counts by itself for the next one
+    await eventually('both to count together', async () => {
+      const caller = { 'x-forwarded-for': `203.0.113.${(address.strangers += 1)}` }
+      const statuses = await callsFrom(async (app) => (await app.api.with(caller).get('/account-waitlist/0000-0000-0000-0000')).status)
+      return String(statuses) === String(asOne) || undefined
+    })
   })
 })
 
@@ -124,11 +130,11 @@ describe('what several processes do at once is done once', () => {
     for (const jobs of done) expect(jobs).toBeGreaterThan(0)
   })
 
-  it('a recurring job is queued by one of them', () => {
-    const runs = workers.flatMap((worker) => worker.logs().match(/"job":"platform.sweep"/g) ?? [])
+  it('a recurring job is queued by one of them', async () => {
+    const sweeps = () => workers.flatMap((worker) => worker.logs().match(/"job":"platform.sweep"/g) ?? [])
+    const runs = await eventually('a run', () => (sweeps().length > 0 ? sweeps() : undefined))
     // hourly; the tests may run while an hour ends
     const hour = (time: number) => Math.floor(time / 3_600_000)
-    expect(runs.length).toBeGreaterThan(0)
     expect(runs.length).toBeLessThanOrEqual(hour(Date.now()) - hour(startedAt) + 1)
   })
 

@@ -33,7 +33,7 @@ export type CountingProxy = {
 
 const isTransactionControl = (text: string): boolean => /^\s*(begin|commit|rollback|start transaction|savepoint|release)\b/i.test(text)
 
-/** What processes read now and then, whoever asks for what: statements that `believedFor` or `freshFor` stands beside, and the bus's question. */
+/** What processes read now and then, whoever asks for what: what `remembered` and the access tables read, and the bus's question. */
 const believed = new Set([
   'legal.standing',
   'money.settings',

@@ -50,6 +50,15 @@ export type HeldLock = {
   release: () => Promise<void>
 }
 
+/** Waits until so many statements of the database, all of them with `text` in them, wait for a lock that somebody holds. */
+export const untilWaiting = (db: Pool, { statements = 1, text = '' } = {}): Promise<unknown> => {
+  const waits = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND strpos(query, $1) > 0`
+  return eventually(`${statements} to wait at the lock`, async () => {
+    const { rowCount } = await db.query(waits, [text])
+    return (rowCount ?? 0) >= statements || undefined
+  })
+}
+
 /**
  * Holds in a transaction of the test what a statement locks. What needs it waits until `release`: two acts are then under way at once, however
  * slow the machine is, and a process can be killed at the very place where it stands.
@@ -58,13 +67,8 @@ export const holdLock = async (db: Pool, statement: string, values: unknown[] = 
   const holder = await db.connect()
   await holder.query('BEGIN')
   await holder.query(statement, values)
-  const waits = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND strpos(query, $1) > 0`
   return {
-    untilWaiting: ({ statements = 1, text = '' } = {}) =>
-      eventually(`${statements} to wait at the lock`, async () => {
-        const { rowCount } = await db.query(waits, [text])
-        return (rowCount ?? 0) >= statements || undefined
-      }),
+    untilWaiting: (given) => untilWaiting(db, given),
     release: async () => {
       await holder.query('ROLLBACK')
       holder.release()

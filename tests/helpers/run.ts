@@ -41,6 +41,12 @@ let names = 0
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
+/** For what is told by the day: waits for the next one (UTC) when this one ends within so many seconds. */
+export const clearOfMidnight = async (seconds: number): Promise<void> => {
+  const left = 86_400_000 - (Date.now() % 86_400_000)
+  if (left < seconds * 1000) await sleep(left + 100)
+}
+
 /**
  * Asks again and again until there is an answer.
  * @param what said in the error when there is none in `ms` milliseconds

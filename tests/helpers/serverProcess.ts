@@ -10,6 +10,21 @@ export type Entry = 'server' | 'migrate' | 'seed' | 'checkStatements' | 'verifyA
 export type Ended = { code: number | null; signal: NodeJS.Signals | null }
 export type ServerProcess = { pid: number; ended: Promise<Ended>; logPath: string }
 
+/** Below those that systems hand out by themselves, to connections and to whoever asks for any port; above the last that browsers refuse (10080). */
+const ports = { from: 10_100, to: 32_000 }
+
+/** No two files, workers or processes of the run are given one port, however long they take to listen on it. */
+const reserve = (port: number): boolean => {
+  const folder = join(runFolder(), 'ports')
+  mkdirSync(folder, { recursive: true })
+  try {
+    writeFileSync(join(folder, String(port)), '', { flag: 'wx' })
+    return true
+  } catch {
+    return false
+  }
+}
+
 const isFree = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const probe = createServer()
@@ -17,23 +32,11 @@ const isFree = (port: number): Promise<boolean> =>
     probe.listen(port, () => probe.close(() => resolve(true)))
   })
 
-/** Below the ports that the system gives to connections and to servers that ask for any. */
-const ports = { from: 20_000, until: 32_000 }
-
-/** A port of this machine that is free now, and that nobody else in the run is given, however long its server takes to start or to start again. */
+/** A port of this machine that is free now, and that nothing else in the run gets, also while nobody listens on it. */
 export const freePort = async (): Promise<number> => {
-  const folder = join(runFolder(), 'ports')
-  mkdirSync(folder, { recursive: true })
   for (;;) {
-    const port = randomInt(ports.from, ports.until)
-    const note = join(folder, String(port))
-    if (existsSync(note)) continue
-    try {
-      writeFileSync(note, '', { flag: 'wx' })
-    } catch {
-      continue // another worker was given it just now
-    }
-    if (await isFree(port)) return port
+    const port = randomInt(ports.from, ports.to)
+    if (reserve(port) && (await isFree(port))) return port
   }
 }
 

@@ -12,7 +12,7 @@ export type StaffMember = { id: string; email: string; password: string }
  */
 export const createStaff = async (app: TestApp, roleSlug: string): Promise<StaffMember> => {
   const id = randomUUID()
-  const email = `${roleSlug}-${id.slice(0, 8)}@staff.example`
+  const email = `${roleSlug}-${id.slice(0, 13)}@staff.example`
   const { rowCount } = await app.db.query(
     `WITH member AS (
        INSERT INTO staff (id, email, name, hash, salt, created_at, updated_at)

@@ -17,8 +17,15 @@ export const totpCode = (secret: string, steps = 0): string => {
   return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
 
+/** Six digits that are the code of no step near this one: wrong now, and while a slow machine gets to it. */
+export const wrongTotpCode = (secret: string): string => {
+  const near = new Set([-2, -1, 0, 1, 2].map((steps) => totpCode(secret, steps)))
+  const guesses = Array.from({ length: near.size + 1 }, (_, guess) => String(guess).padStart(6, '0'))
+  return guesses.find((guess) => !near.has(guess))!
+}
+
 /** The code of another step, which is taken only while the present one lasts: waits for the next when that ends within so many seconds. */
-export const totpCodeBeside = async (secret: string, steps: -1 | 0 | 1, seconds = 3): Promise<string> => {
+export const totpCodeBeside = async (secret: string, steps: -1 | 0 | 1, seconds = 5): Promise<string> => {
   const left = 30_000 - (Date.now() % 30_000)
   if (left < seconds * 1000) await sleep(left + 50)
   return totpCode(secret, steps)

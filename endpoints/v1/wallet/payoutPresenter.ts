@@ -25,13 +25,14 @@ export const presentDestination = ({
   createdAt: destination.createdAt.toISOString(),
 })
 
-/** That staff look at one is nothing that its owner can do anything about: it is under way. */
+/** That staff look at one is nothing that its owner can do anything about: it is under way. One that was corrected is what it has become. */
 export const presentPayout = ({
   id,
   destinationId,
   amountMinor,
   currency,
   status,
+  correctedStatus,
   failureCode,
   reference,
   createdAt,
@@ -41,8 +42,8 @@ export const presentPayout = ({
   destinationId,
   amountMinor,
   currency,
-  status: status === 'requires_review' ? ('processing' as const) : status,
-  failureCode: status === 'requires_review' ? null : failureCode,
+  status: correctedStatus ?? (status === 'requires_review' ? ('processing' as const) : status),
+  failureCode: correctedStatus === 'paid' || status === 'requires_review' ? null : correctedStatus ? 'returned_by_provider' : failureCode,
   reference,
   createdAt: createdAt.toISOString(),
   settledAt: settledAt?.toISOString() ?? null,

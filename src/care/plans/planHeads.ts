@@ -1,7 +1,5 @@
-import { subscribe } from '../../platform/bus'
 import { query, type Tx } from '../../platform/db'
 import { remembered } from '../../platform/remembered'
-import { singleton } from '../../platform/singleton'
 import { countStatement, headStatement, type Asked, type HeadRow } from './planStatements'
 
 /** How many plans of an ordered list are remembered: what nearly everybody looks at. */
@@ -12,10 +10,13 @@ const mostIds = 150_000
 export type Head = { rows: readonly HeadRow[]; total: number }
 
 /** Publishing and archiving are told at once; ratings, and a lost message bus, are noticed when a list is worked out anew. */
-const heads = singleton('care.plans.heads', () =>
-  remembered<Head>({ name: 'a list of plans', most: mostIds, sizeOf: ({ rows }) => rows.length + 1, freshFor: 30_000, givenFor: 45_000 }),
-)
-subscribe('plans', () => heads.forget())
+const heads = remembered<Head>('plans.heads', {
+  most: mostIds,
+  sizeOf: ({ rows }) => rows.length + 1,
+  freshFor: 30_000,
+  givenFor: 45_000,
+  changes: ['plans'],
+})
 
 /** Tells every process, when `tx` commits, that what is on sale is not what it was. */
 export const announcePlans = (tx: Pick<Tx, 'announce'>, planId: string): void => tx.announce('plans', planId)

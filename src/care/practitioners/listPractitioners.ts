@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { subscribe } from '../../platform/bus'
 import { query, queryOne } from '../../platform/db'
 import { invalidField } from '../../platform/http/errors'
 import { remembered } from '../../platform/remembered'
-import { singleton } from '../../platform/singleton'
 import { referenceLists } from '../reference'
 import { cardOf, type PractitionerCard } from './card'
 import { countStatement, pageStatement, type PageRow, type PractitionerOrder } from './pageStatements'
@@ -22,10 +20,7 @@ type Asked = PractitionerFilters & {
 }
 
 /** Counts are believed for some seconds: who is listed ends by the clock, and nothing tells of that. */
-const totals = singleton('practitioners.totals', () =>
-  remembered<number>({ name: 'a count of practitioners', most: 1_000, freshFor: 5_000 }),
-)
-subscribe('practitioners', () => totals.forget())
+const totals = remembered<number>('practitioners.totals', { most: 1_000, freshFor: 5_000, changes: ['practitioners'] })
 
 /** How many there are. */
 const totalOf = (values: readonly unknown[], hasWords: boolean): number | Promise<number> =>

@@ -1,5 +1,5 @@
-import { subscribe } from '../../platform/bus'
 import { query, statement, type Tx } from '../../platform/db'
+import { remembered } from '../../platform/remembered'
 import { singleton } from '../../platform/singleton'
 
 export const referenceKinds = ['specialisation', 'language', 'country', 'currency', 'plan_category'] as const
@@ -38,20 +38,9 @@ const readChanged = statement<ReferenceValue & { state: string }>(
    FROM reference_values v, now_is WHERE now_is.state IS DISTINCT FROM $1 ORDER BY v.place, search_fold(v.name), v.code`,
 )
 
-/** Milliseconds that the lists are believed without asking; changes are told at once. */
-const believedFor = 30_000
-const cache = singleton<{
-  lists?: ReferenceLists
-  state: string | null
-  at: number
-  changes: number
-  pending: Promise<ReferenceLists> | null
-}>('care.reference', () => ({ state: null, at: 0, changes: 0, pending: null }))
-subscribe('reference', () => {
-  cache.at = 0
-  cache.changes += 1
-  cache.pending = null
-})
+const known = remembered<ReferenceLists>('care.reference', { most: 1, freshFor: 30_000, changes: ['reference'] })
+/** What was read last, and of which state: asked anew only whether there is another. */
+const last = singleton<{ lists?: ReferenceLists; state: string | null }>('care.reference', () => ({ state: null }))
 
 /** Tells every process, when `tx` commits, that the lists are not what they were. */
 export const announceReferenceChange = (tx: Pick<Tx, 'announce'>, kind: ReferenceKind): void => tx.announce('reference', kind)
@@ -60,19 +49,14 @@ export const announceReferenceChange = (tx: Pick<Tx, 'announce'>, kind: Referenc
  * All lists, kept in the process: no SQL, and no waiting, while they are fresh. Inside a transaction hand it over, so that no second connection
  * is asked for.
  */
-export const referenceLists = (tx?: Pick<Tx, 'query'>): ReferenceLists | Promise<ReferenceLists> => {
-  if (cache.lists && Date.now() - cache.at < believedFor) return cache.lists
-  if (tx) return readLists(tx)
-  cache.pending ??= readLists({ query }).finally(() => (cache.pending = null))
-  return cache.pending
-}
+export const referenceLists = (tx?: Pick<Tx, 'query'>): ReferenceLists | Promise<ReferenceLists> =>
+  tx ? known.getAlone('all', () => readLists(tx)) : known.get('all', () => readLists({ query }))
 
 const readLists = async (on: Pick<Tx, 'query'>): Promise<ReferenceLists> => {
-  const { changes, lists: known, state } = cache
-  const rows = await on.query(readChanged, [known ? state : null])
-  const lists = known && rows.length === 0 ? known : grouped(rows)
-  // an answer that was overtaken by a change is not kept
-  if (cache.changes === changes) Object.assign(cache, { lists, state: rows[0]?.state ?? state, at: Date.now() })
+  const { lists: before, state } = last
+  const rows = await on.query(readChanged, [before ? state : null])
+  const lists = before && rows.length === 0 ? before : grouped(rows)
+  Object.assign(last, { lists, state: rows[0]?.state ?? state })
   return lists
 }
 

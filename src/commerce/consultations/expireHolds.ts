@@ -7,11 +7,14 @@ import { defineJob } from '../../platform/jobs'
 import { log } from '../../platform/log'
 import { expireHold } from '../ledger'
 
-type RunOut = { id: string; appointmentId: string | null }
+type RunOut = { id: string; appointmentId: string | null; expiresAt: Date }
+
+const batch = 500
 
 const runOut = statement<RunOut>(
   'consultations.run-out-holds',
-  `SELECT id, appointment_id AS "appointmentId" FROM ledger_holds WHERE status = 'open' AND expires_at <= $1 ORDER BY expires_at, id LIMIT 500`,
+  `SELECT id, appointment_id AS "appointmentId", expires_at AS "expiresAt" FROM ledger_holds
+   WHERE status = 'open' AND expires_at <= $1 AND ($2::timestamptz IS NULL OR (expires_at, id) > ($2, $3::uuid)) ORDER BY expires_at, id LIMIT ${batch}`,
 )
 const isStillOpen = statement<{ id: string }>(
   'consultations.hold-still-open',
@@ -33,11 +36,16 @@ const giveBack = ({ id, appointmentId }: RunOut, now: Date): Promise<void> =>
  */
 export const expireConsultationHolds = async (now: Date): Promise<void> => {
   let failed = 0
-  for (const hold of await query(runOut, [now]))
-    await retryClashes(() => giveBack(hold, now)).catch((error: unknown) => {
-      failed += 1
-      log.error({ err: error, holdId: hold.id }, 'money set aside too long could not be given back')
-    })
+  let last: RunOut | undefined
+  do {
+    const holds: RunOut[] = await query(runOut, [now, last?.expiresAt ?? null, last?.id ?? null])
+    for (const hold of holds)
+      await retryClashes(() => giveBack(hold, now)).catch((error: unknown) => {
+        failed += 1
+        log.error({ err: error, holdId: hold.id }, 'money set aside too long could not be given back')
+      })
+    last = holds.length === batch ? holds.at(-1) : undefined
+  } while (last)
   if (failed > 0) throw new Error(`${failed} holds could not be given back`)
 }
 

@@ -15,6 +15,8 @@ export type Payout = {
   feeMinor: number | null
   destinationId: string
   status: PayoutStatus
+  /** What it counts as since staff have turned its end around after the provider; `status` is how it ended first. */
+  correctedStatus: 'paid' | 'failed' | null
   provider: string | null
   providerReference: string | null
   failureCode: string | null
@@ -27,7 +29,7 @@ export type Payout = {
 
 /** Columns of `payouts p` as a Payout. */
 export const payoutColumns = `p.id, p.reference, p.account_id AS "accountId", p.amount_minor::float8 AS "amountMinor", p.currency, p.fee_minor::float8 AS "feeMinor",
-  p.destination_id AS "destinationId", p.status::text AS status, p.provider, p.provider_reference AS "providerReference", p.failure_code AS "failureCode",
+  p.destination_id AS "destinationId", p.status::text AS status, p.corrected_status::text AS "correctedStatus", p.provider, p.provider_reference AS "providerReference", p.failure_code AS "failureCode",
   p.decided_by_id AS "decidedById", p.sent_at AS "sentAt", p.settled_at AS "settledAt", p.created_at AS "createdAt"`
 
 /** Who is told, and where. */

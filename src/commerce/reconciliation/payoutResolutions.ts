@@ -6,12 +6,17 @@ import { markPaid } from '../payouts/markPaid'
 import { lockPayout, type PayoutFile } from '../payouts/payout'
 import { refuseOwnPayout } from '../payouts/refuseOwnPayout'
 import { afterEndReference, mostCorrections, standingOf } from '../payouts/standing'
+import { tellPayee } from '../payouts/tellPayee'
 import { ask } from './ask'
 import { caseReference, type Prepare, type ReconciliationCase } from './caseRow'
 import { resolutionImpossible, stillDiffers } from './errors'
 import { ours, type OurPayout } from './ours'
 
 const setFee = statement('reconciliation.payout-fee', 'UPDATE payouts SET fee_minor = $2, updated_at = now() WHERE id = $1')
+const setEnd = statement(
+  'reconciliation.payout-end',
+  'UPDATE payouts SET corrected_status = $2::enum_payouts_corrected_status, fee_minor = $3, updated_at = now() WHERE id = $1',
+)
 
 /** Ours is read before the provider is asked: what somebody does in between shows in the transaction. */
 const both = async (found: ReconciliationCase): Promise<{ payout: OurPayout; transfer: Transfer | null }> => {
@@ -53,23 +58,25 @@ export const correctPayoutFee: Prepare = async (_actor, { found }) => {
   }
 }
 
-type Turn = { event: 'taken_from_earnings' | 'returned_to_earnings'; amountMinor: number; feeMinor: number | null; legs: Leg[] }
+type Turn = { end: 'paid' | 'failed'; amountMinor: number; feeMinor: number | null; legs: Leg[] }
 
 /**
- * Turns the end of a payout around, as the provider has: each turn is a reference of the payout's own, and the next one goes the other way. No person does it for
- * their own money. @throws resolutionImpossible; ownPayout
+ * Turns the end of a payout around, as the provider has, and tells the payee: each turn is a reference of the payout's own, and the next one goes the other way.
+ * No person does it for their own money. @throws resolutionImpossible; ownPayout
  */
 const turnAround = async (
   tx: Tx,
   { found, before, turn }: { found: ReconciliationCase; before: OurPayout; turn: Turn },
 ): Promise<Posted> => {
   const { id, accountId, currency, corrections } = before
-  await lockUnchanged(tx, before)
+  const payout = await lockUnchanged(tx, before)
   await refuseOwnPayout(tx, accountId)
   if (corrections >= mostCorrections) throw resolutionImpossible({ message: 'The end of this payout was turned around too often.' })
-  const { event, amountMinor, feeMinor, legs } = turn
-  await tx.query(setFee, [id, feeMinor])
+  const { end, amountMinor, feeMinor, legs } = turn
+  await tx.query(setEnd, [id, end, feeMinor])
+  const event = end === 'paid' ? 'taken_from_earnings' : 'returned_to_earnings'
   await noteEvent(tx, { subject: 'payout', subjectId: id, event, details: { caseId: found.id, amountMinor } })
+  await tellPayee(tx, { ...payout, amountMinor }, end === 'paid' ? 'paid_after_all' : 'returned')
   const reference = afterEndReference(before, corrections + 1)
   return post(tx, { kind: 'correction', reference, currency, legs, details: { caseId: found.id, payoutId: id } })
 }
@@ -83,7 +90,7 @@ export const takeBackReturned: Prepare = async (_actor, { found }) => {
   const { amountMinor, feeMinor } = transfer
   const fee = feeMinor ?? 0
   const legs = [earnings(before.accountId, -amountMinor), platform('clearing', amountMinor + fee), platform('fees', -fee)]
-  return (tx) => turnAround(tx, { found, before, turn: { event: 'taken_from_earnings', amountMinor, feeMinor, legs } })
+  return (tx) => turnAround(tx, { found, before, turn: { end: 'paid', amountMinor, feeMinor, legs } })
 }
 
 /**
@@ -97,7 +104,7 @@ export const returnUnpaid: Prepare = async (_actor, { found }) => {
   const { leftMinor: amountMinor, accountId } = before
   const fee = before.feeMinor ?? 0
   const legs = [earnings(accountId, amountMinor), platform('clearing', -amountMinor - fee), platform('fees', fee)]
-  return (tx) => turnAround(tx, { found, before, turn: { event: 'returned_to_earnings', amountMinor, feeMinor: null, legs } })
+  return (tx) => turnAround(tx, { found, before, turn: { end: 'failed', amountMinor, feeMinor: null, legs } })
 }
 
 /** Another amount has arrived than was asked for: the payout ends with that, and the difference is the practitioner's earnings. @throws insufficientFunds when too much came, and they do not cover it */

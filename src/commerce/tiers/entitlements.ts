@@ -1,7 +1,5 @@
-import { subscribe } from '../../platform/bus'
 import { queryOne, statement, type Tx } from '../../platform/db'
 import { remembered } from '../../platform/remembered'
-import { singleton } from '../../platform/singleton'
 import { featuresJson, freeTierCode, type Feature } from './tier'
 
 /** What somebody may do, and by which tier. */
@@ -19,14 +17,8 @@ const read = statement<Entitlements>(
    WHERE t.id = (SELECT tier_id FROM held) OR (t.code = $2 AND NOT EXISTS (SELECT FROM held))`,
 )
 
-/** Milliseconds that a process may act on what another one has changed, should the bus be away. */
-const known = singleton('tiers.entitlements', () => {
-  const made = remembered<Entitlements>({ name: 'what people may do', most: 20_000, freshFor: 4_000 })
-  // one person's change is told with their id; those are few, and what is forgotten costs one statement
-  subscribe('entitlements', made.forget)
-  subscribe('tiers', made.forget)
-  return made
-})
+/** One person's change is told with their id; those are few, and what is forgotten costs one statement. */
+const known = remembered<Entitlements>('entitlements', { most: 20_000, freshFor: 4_000, changes: ['entitlements', 'tiers'] })
 
 /** Every process looks again at what this account may do when `tx` commits. */
 export const announceEntitlements = (tx: Pick<Tx, 'announce'>, accountId: string): void => tx.announce('entitlements', accountId)

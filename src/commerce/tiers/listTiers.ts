@@ -1,17 +1,10 @@
-import { subscribe } from '../../platform/bus'
 import { query, statement, type Tx } from '../../platform/db'
 import { remembered } from '../../platform/remembered'
-import { singleton } from '../../platform/singleton'
 import { tierColumns, type Tier } from './tier'
 
 const list = statement<Tier>('tiers.list', `SELECT ${tierColumns} FROM subscription_tiers t WHERE t.is_active ORDER BY t.rank, t.code`)
 
-/** Milliseconds that the list is believed without asking; changes are told at once. */
-const known = singleton('tiers.list', () => {
-  const made = remembered<Tier[]>({ name: 'the tiers', most: 1, freshFor: 30_000 })
-  subscribe('tiers', made.forget)
-  return made
-})
+const known = remembered<Tier[]>('tiers', { most: 1, freshFor: 30_000, changes: ['tiers'] })
 
 /** Every process forgets what it remembers of tiers, and of what they let people do, when `tx` commits. */
 export const announceTiersChange = (tx: Pick<Tx, 'announce'>): void => tx.announce('tiers', 'changed')

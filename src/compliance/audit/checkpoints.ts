@@ -115,6 +115,8 @@ const againstChains = async ({ heads, at }: Claims): Promise<BrokenCheckpoint | 
  * @returns the first contradiction
  */
 export const checkCheckpoints = async (): Promise<{ checkpoints: number; broken: BrokenCheckpoint | null }> => {
+  // read first: a checkpoint stands in the database before it is copied, so one that is being made is not taken for one that is gone
+  const copy = await readCopy()
   let [checkpoints, last] = [0, null as (Kept & { claims: Claims; isSigned: true | 'unknown' }) | null]
   const seen = new Set<string>()
   for (;;) {
@@ -132,11 +134,12 @@ export const checkCheckpoints = async (): Promise<{ checkpoints: number; broken:
     if (kept.length < page) break
   }
   if (last?.isSigned === 'unknown') return { checkpoints, broken: { wrong: 'checkpoint', at: new Date(last.claims.at) } }
-  return { checkpoints, broken: await againstCopy(seen) }
+  return { checkpoints, broken: await againstCopy(copy, seen) }
 }
 
-const againstCopy = async (seen: ReadonlySet<string>): Promise<BrokenCheckpoint | null> => {
-  const copy = (await (await uploadStore()).get(newestKey))?.toString('utf8')
+const readCopy = async (): Promise<string | undefined> => (await (await uploadStore()).get(newestKey))?.toString('utf8')
+
+const againstCopy = async (copy: string | undefined, seen: ReadonlySet<string>): Promise<BrokenCheckpoint | null> => {
   const known = copy === undefined ? null : read(copy)
   if (copy === undefined || known?.isSigned !== true) return null
   return (

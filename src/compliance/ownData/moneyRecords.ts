@@ -42,7 +42,7 @@ export const moneyParts = {
   ),
   payouts: rowsOf(
     'payouts',
-    `reference, destination_id AS destination, amount_minor AS "amountMinor", currency, fee_minor AS "feeMinor", status, failure_code AS "failureCode",
+    `reference, destination_id AS destination, amount_minor AS "amountMinor", currency, fee_minor AS "feeMinor", status, corrected_status AS "correctedStatus", failure_code AS "failureCode",
      rejection_reason AS "rejectedBecause", sent_at AS "sentAt", settled_at AS "settledAt", created_at AS "askedAt"`,
     'payouts WHERE account_id = $1 ORDER BY created_at',
   ),

@@ -125,6 +125,7 @@ export const enum_payouts_status = pgEnum('enum_payouts_status', [
   'cancelled',
   'requires_review',
 ])
+export const enum_payouts_corrected_status = pgEnum('enum_payouts_corrected_status', ['paid', 'failed'])
 export const enum_payout_destinations_type = pgEnum('enum_payout_destinations_type', ['bank', 'mobile_money'])
 export const enum_payout_destinations_verification = pgEnum('enum_payout_destinations_verification', [
   'waiting',
@@ -1346,6 +1347,7 @@ export const payouts = pgTable(
         onDelete: 'set null',
       }),
     status: enum_payouts_status('status').notNull().default('processing'),
+    correctedStatus: enum_payouts_corrected_status('corrected_status'),
     decidedBy: uuid('decided_by_id').references(() => staff.id, {
       onDelete: 'set null',
     }),
@@ -4196,6 +4198,7 @@ type DatabaseSchema = {
   enum_refunds_to: typeof enum_refunds_to
   enum_refunds_status: typeof enum_refunds_status
   enum_payouts_status: typeof enum_payouts_status
+  enum_payouts_corrected_status: typeof enum_payouts_corrected_status
   enum_payout_destinations_type: typeof enum_payout_destinations_type
   enum_payout_destinations_verification: typeof enum_payout_destinations_verification
   enum_payout_destinations_status: typeof enum_payout_destinations_status

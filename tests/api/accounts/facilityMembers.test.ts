@@ -199,12 +199,15 @@ describe('an invitation into a facility', () => {
   it('never makes an account, in no mode', async () => {
     const facility = await foundFacility(app)
     const { code, email } = await inviteMember(app, { facility })
-    for (const settings of [{ signupMode: 'closed' }, { signupMode: 'open', onPremise: true }]) {
-      await changeSettings(app, settings)
-      await app.api.post('/facility-memberships/accept', { body: { code } }).expect(401)
-      expect((await app.api.post('/accounts', { body: { email, password: 'supersecretpass', invitation: code } })).status).toBe(403)
+    try {
+      for (const settings of [{ signupMode: 'closed' }, { signupMode: 'open', onPremise: true }]) {
+        await changeSettings(app, settings)
+        await app.api.post('/facility-memberships/accept', { body: { code } }).expect(401)
+        expect((await app.api.post('/accounts', { body: { email, password: 'supersecretpass', invitation: code } })).status).toBe(403)
+      }
+    } finally {
+      await changeSettings(app, { signupMode: 'open', onPremise: false })
     }
-    await changeSettings(app, { signupMode: 'open', onPremise: false })
     const { rows } = await app.db.query('SELECT count(*)::int AS accounts FROM accounts WHERE lower(email) = lower($1)', [email])
     expect(rows).toEqual([{ accounts: 0 }])
   })

@@ -12,7 +12,7 @@ import { asStaff } from '../../helpers/staff'
 let app: TestApp
 beforeAll(async () => {
   app = await startApp({ env: { RATE_LIMIT_FACTOR: '1000' } })
-})
+}, 60_000)
 afterEach(() => changeSettings(app, { signupMode: 'open', onPremise: false }))
 
 const signUp = (body: Record<string, unknown>) => app.api.post('/accounts', { body: { password: newPassword(), ...body } })

@@ -14,7 +14,7 @@ let person: SignedInPerson
 beforeAll(async () => {
   ;({ app: web, proxy } = await countedApp())
   person = await signedIn(web)
-})
+}, 60_000)
 afterAll(() => proxy.stop())
 
 /** What a hot process has at hand: the session, the settings and which terms hold. */

@@ -112,5 +112,5 @@ describe('in another process of the same system', () => {
     expect(await opensUsersMe(second, person.accessToken)).toBe(true)
     await first.api.post('/auth/logout', { token: person.accessToken }).expect(200)
     await waitUntilDead(second, person.accessToken)
-  })
+  }, 60_000)
 })

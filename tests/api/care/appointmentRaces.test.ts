@@ -4,7 +4,7 @@ import { afterMove, moves, type AppointmentStatus } from '../../../src/care/appo
 import { act, book, bookable, booked, patient, patients, runOut, shift, slotIn } from '../../factories/care/appointments'
 import { runJob } from '../../factories/licenses'
 import { startApp, type TestApp } from '../../helpers/app'
-import { startCountingProxy, type CountingProxy } from '../../helpers/countingProxy'
+import { costOf, startCountingProxy, type CountingProxy } from '../../helpers/countingProxy'
 import { cloneDatabase } from '../../helpers/database'
 import { eventually } from '../../helpers/run'
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
   const databaseUrl = await cloneDatabase()
   proxy = await startCountingProxy(databaseUrl)
   app = await startApp({ databaseUrl, services: ['web'], env: { RATE_LIMIT_FACTOR: '1000', DATABASE_URL: proxy.url } })
-})
+}, 60_000)
 afterAll(() => proxy.stop())
 
 const statuses = (replies: { status: number; body: { code?: string } }[]): Record<string, number> => {
@@ -153,20 +153,17 @@ describe('what it costs the database', () => {
   it('is nine statements to book without a fee, and one to be told that the slot is taken', async () => {
     const doctor = await bookable(app)
     const [one, two] = await patients(app, 2)
-    const wish = { practitionerId: doctor.uid, startsAt: slotIn(30) }
-    for (const person of [one!, two!]) await app.api.get('/users/me', { token: person.token }).expect(200)
-    const cost = async (send: () => Promise<unknown>) => {
-      proxy.take()
-      await send()
-      return proxy.take().texts
-    }
-    expect((await cost(() => book(app, one!, wish).expect(201))).length).toBe(9)
-    expect((await cost(() => book(app, two!, wish).expect(409))).length).toBe(1)
+    let hours = 30
+    const next = () => ({ practitionerId: doctor.uid, startsAt: slotIn((hours += 1)) })
+    expect((await costOf(proxy, () => book(app, one!, next()).expect(201))).texts).toHaveLength(9)
+    const taken = next()
+    await book(app, one!, taken).expect(201)
+    expect((await costOf(proxy, () => book(app, two!, taken).expect(409))).texts).toHaveLength(1)
   })
 })
 
 describe('with a worker', () => {
-  beforeAll(async () => void (await startApp({ alongside: app, services: ['worker'] })))
+  beforeAll(async () => void (await startApp({ alongside: app, services: ['worker'] })), 60_000)
 
   it('a freed slot is held for whoever waits longest, and goes on to the next when that offer runs out', async () => {
     const doctor = await bookable(app)

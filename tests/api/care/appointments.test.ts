@@ -14,7 +14,7 @@ beforeAll(async () => {
   person = await patient(app)
   // what these cost is there: tests/api/commerce/consultations.test.ts is about who has it when
   await fund(app, person.uid, 1_000_000)
-})
+}, 60_000)
 
 /** Of each test its own, so that they are in nobody's way. */
 let hours = 50

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import {
   bookable,
   everyDay,
@@ -15,6 +15,7 @@ import { signedIn } from '../../factories/people'
 import { asStaff } from '../../helpers/staff'
 import { countedApp, type TestApp } from '../../helpers/app'
 import { costOf, type CountingProxy } from '../../helpers/countingProxy'
+import { clearOfMidnight } from '../../helpers/run'
 
 /** Requests pass a proxy that counts statements; jobs run in a process beside it. */
 let app: TestApp
@@ -26,7 +27,8 @@ beforeAll(async () => {
   ;({ app, proxy } = await countedApp())
   doctor = await bookable(app)
   patientId = (await signedIn(app)).uid
-})
+}, 90_000)
+beforeEach(() => clearOfMidnight(60), 90_000)
 afterAll(() => proxy.stop())
 
 const halfHours = ['09:00', '09:30', '10:00', '10:30', '11:00', '11:30']
@@ -217,16 +219,18 @@ describe('public holidays', () => {
 
     const editor = await asStaff(app, 'editor')
     const [moved, switchedOff, deleted] = filled.slice(-3)
-    await editor.patch(`/api/public-holidays/${moved!.id}`, { body: { day: dayFromNow(7) } }).expect(200)
-    expect(await startsOn(app, person, 7)).toEqual([])
+    // a day that is no holiday yet
+    const soon = [7, 8, 9, 10, 11, 12, 13, 14].find((days) => filled.every(({ day }) => day !== dayFromNow(days)))!
+    await editor.patch(`/api/public-holidays/${moved!.id}`, { body: { day: dayFromNow(soon) } }).expect(200)
+    expect(await startsOn(app, person, soon)).toEqual([])
     await openTimeOf(app, person)
     await editor.patch(`/api/public-holidays/${moved!.id}`, { body: { isObserved: false } }).expect(200)
-    expect(await startsOn(app, person, 7)).toEqual(halfHours)
+    expect(await startsOn(app, person, soon)).toEqual(halfHours)
     await editor.patch(`/api/public-holidays/${switchedOff!.id}`, { body: { isObserved: false } }).expect(200)
     await editor.del(`/api/public-holidays/${deleted!.id}`).expect(200)
     const edited = await read()
     await runJob(app, 'care.fill-holidays')
     expect(await read()).toEqual(edited)
-    expect((await openTimeOf(app, person)).open).toContain(dayFromNow(7))
+    expect((await openTimeOf(app, person)).open).toContain(dayFromNow(soon))
   })
 })

@@ -1,10 +1,11 @@
-import { beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { actOn, certificationForm, heartCourse, submitted, type ShownCertification } from '../../factories/care/certifications'
 import { listedPractitioner, practitioner } from '../../factories/care/practitioners'
 import { dayFromNow, pdf, picture, reviewer, runJob, type Reviewer } from '../../factories/licenses'
 import { signedIn, type SignedInPerson } from '../../factories/people'
 import { sharedApp, type TestApp } from '../../helpers/app'
 import { inbox } from '../../helpers/inbox'
+import { clearOfMidnight } from '../../helpers/run'
 import { asStaff } from '../../helpers/staff'
 
 let app: TestApp
@@ -12,7 +13,8 @@ let staff: Reviewer
 beforeAll(async () => {
   app = await sharedApp()
   staff = await reviewer(app)
-})
+}, 60_000)
+beforeEach(() => clearOfMidnight(60), 90_000)
 
 const door = '/practitioners/me/certifications'
 const send = (person: SignedInPerson, given: Record<string, string>, document?: Buffer | null) =>

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import {
   activity,
   daily,
@@ -12,6 +12,7 @@ import {
 } from '../../factories/care/following'
 import { signedIn, type SignedInPerson } from '../../factories/people'
 import { sharedApp, type TestApp } from '../../helpers/app'
+import { clearOfMidnight } from '../../helpers/run'
 
 let app: TestApp
 let person: SignedInPerson
@@ -20,7 +21,8 @@ beforeAll(async () => {
   app = await sharedApp()
   person = await signedIn(app)
   stranger = await signedIn(app)
-})
+}, 60_000)
+beforeEach(() => clearOfMidnight(60), 90_000)
 
 const get = (path: string, by = person) => app.api.get(path, { token: by.accessToken })
 const subscribe = (planId: string, body: unknown = {}) =>

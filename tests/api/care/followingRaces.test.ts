@@ -3,6 +3,7 @@ import { daily, follow, letDaysPass, occurrencesOf, publishedPlan, say } from '.
 import { signedIn, type SignedInPerson } from '../../factories/people'
 import { countedApp, type TestApp } from '../../helpers/app'
 import { costOf, type CountingProxy } from '../../helpers/countingProxy'
+import { clearOfMidnight } from '../../helpers/run'
 
 /** The web process alone, so that no job's statement is counted; another one beside it sends the mails. */
 let web: TestApp
@@ -11,7 +12,7 @@ let person: SignedInPerson
 beforeAll(async () => {
   ;({ app: web, proxy } = await countedApp())
   person = await signedIn(web)
-})
+}, 90_000)
 afterAll(() => proxy.stop())
 
 const get = (path: string) => web.api.get(path, { token: person.accessToken })
@@ -72,13 +73,15 @@ describe('a year of daily activities', () => {
   let planId: string
   let subscriptionId: string
   beforeAll(async () => {
+    // its days are counted from today in all tests
+    await clearOfMidnight(60)
     planId = await publishedPlan(web, { activities: [daily(365)], durationDays: 365 })
     subscriptionId = (await follow(web, person, planId)).id
     await letDaysPass(web, subscriptionId, 300)
     await web.db.query(`UPDATE plan_occurrences SET status = 'done', done_at = due_at WHERE subscription_id = $1 AND local_day < (SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD'))`, [subscriptionId]) // prettier-ignore
     const broken = `UPDATE plan_occurrences SET status = 'skipped' WHERE subscription_id = $1 AND local_day = to_char((now() AT TIME ZONE 'UTC')::date - 41, 'YYYY-MM-DD')`
     await web.db.query(broken, [subscriptionId])
-  })
+  }, 120_000)
 
   it('says the streak, which today does not break and adds to when it is done', async () => {
     const read = async () => (await get(`/health-plans/${planId}/progress`).expect(200)).body.data.progress

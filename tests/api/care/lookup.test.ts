@@ -6,7 +6,7 @@ import { eventually } from '../../helpers/run'
 let app: TestApp
 beforeAll(async () => {
   app = await sharedApp()
-})
+}, 60_000)
 
 type Value = { code: string; name: string; standard: string; standardCode: string; minorUnits?: number }
 type Page = { kind: string; values: Value[]; pagination: { total: number; nextCursor: string | null } }

@@ -19,7 +19,7 @@ let staff: Reviewer
 beforeAll(async () => {
   app = await sharedApp()
   staff = await reviewer(app)
-})
+}, 60_000)
 
 /** One that stands nowhere else, of letters alone. */
 const aWord = () => `Canary${randomUUID().replace(/[^a-f]/g, '')}x${randomUUID().replace(/[^a-f]/g, '')}`

@@ -12,7 +12,7 @@ beforeAll(async () => {
   const staff = await reviewer(app)
   editor = await reviewer(app, 'editor')
   token = (await verifiedDoctor(app, staff)).accessToken
-})
+}, 60_000)
 
 const read = async (id: string, as?: string) =>
   (await app.api.get(`/health-plans/${id}`, as ? { token: as } : {}).expect(200)).body.data.plan

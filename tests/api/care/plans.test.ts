@@ -16,7 +16,7 @@ beforeAll(async () => {
   ;[staff, editor] = await Promise.all([reviewer(app), reviewer(app, 'editor')])
   author = await verifiedDoctor(app, staff)
   token = author.accessToken
-})
+}, 60_000)
 
 const read = async (id: string, as?: string) =>
   (await app.api.get(`/health-plans/${id}`, as ? { token: as } : {}).expect(200)).body.data.plan

@@ -37,7 +37,7 @@ beforeAll(async () => {
   token = (await verifiedDoctor(writer, staff)).accessToken
   proxy = await startCountingProxy(writer.databaseUrl)
   web = await startApp({ alongside: writer, services: ['web'], env: { RATE_LIMIT_FACTOR: '1000', DATABASE_URL: proxy.url } })
-})
+}, 90_000)
 afterAll(() => proxy.stop())
 
 const page = async (query: string) =>

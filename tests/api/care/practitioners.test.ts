@@ -28,7 +28,7 @@ beforeAll(async () => {
   // without the worker, which would work out anew when these rows are free
   app = await startApp({ services: ['web'], env: { RATE_LIMIT_FACTOR: '1000' } })
   for (const [name, given] of Object.entries({ ...people, ...unlisted })) ids[name] = await practitionerRow(app, given)
-})
+}, 60_000)
 
 type Card = { id: string; name: string; fees: { amountMinor: number }[] }
 type Page = { practitioners: Card[]; pagination: { total: number; page: number; limit: number; nextCursor: string | null } }

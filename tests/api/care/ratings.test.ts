@@ -1,10 +1,11 @@
-import { beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { auditRows } from '../../factories/audit'
 import { bookable, patient, patients, type SignedInRow } from '../../factories/care/appointments'
 import { follow, letDaysPass, publishedPlan } from '../../factories/care/following'
 import { age, rate, sumsOf, visits } from '../../factories/care/ratings'
 import { sharedApp, startApp, type TestApp } from '../../helpers/app'
-import { startCountingProxy } from '../../helpers/countingProxy'
+import { costOf, startCountingProxy } from '../../helpers/countingProxy'
+import { clearOfMidnight } from '../../helpers/run'
 import { asStaff } from '../../helpers/staff'
 
 let app: TestApp
@@ -12,7 +13,8 @@ let doctor: SignedInRow
 beforeAll(async () => {
   app = await sharedApp()
   doctor = await bookable(app)
-})
+}, 60_000)
+beforeEach(() => clearOfMidnight(60), 90_000)
 
 const given = (practitionerId: string, score = 5, comment?: string) => ({ practitionerId, score, ...(comment && { comment }) })
 /** Somebody who has been to the doctor. */
@@ -225,15 +227,10 @@ describe('what it costs the database', () => {
     const proxy = await startCountingProxy(app.databaseUrl)
     const web = await startApp({ alongside: app, services: ['web'], env: { RATE_LIMIT_FACTOR: '1000', DATABASE_URL: proxy.url } })
     const person = await treated()
-    // the session and the settings are at hand after the first
     await rate(web, person, given(doctor.uid, 3)).expect(201)
-    const costs = async (asking: () => PromiseLike<unknown>) => {
-      proxy.take()
-      await asking()
-      return proxy.take().texts.filter((text) => !/^(BEGIN|COMMIT)/i.test(text))
-    }
+    const costs = async (asking: () => PromiseLike<unknown>) => (await costOf(proxy, asking)).texts
     expect(await costs(() => web.api.get(`/ratings/${doctor.uid}`).expect(200))).toHaveLength(2)
     expect(await costs(() => rate(web, person, given(doctor.uid, 4)).expect(200))).toHaveLength(3)
     await proxy.stop()
-  })
+  }, 90_000)
 })

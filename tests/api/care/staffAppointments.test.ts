@@ -1,11 +1,13 @@
-import { beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { book, bookable, booked, patient, patients, shift, slotIn } from '../../factories/care/appointments'
 import { lagos, office, staffPost } from '../../factories/care/staffCalendar'
 import { sharedApp, type TestApp } from '../../helpers/app'
+import { clearOfMidnight } from '../../helpers/run'
 import { asStaff, type RoleSlug } from '../../helpers/staff'
 
 let app: TestApp
-beforeAll(async () => void (app = await sharedApp()))
+beforeAll(async () => void (app = await sharedApp()), 60_000)
+beforeEach(() => clearOfMidnight(60), 90_000)
 
 type Wish = { practitionerId: string; patientId: string; startsAt: string; overrideReason?: string; reason?: string }
 const bookFor = (wish: Wish, role?: RoleSlug) => staffPost(app, '/book', { consultationType: 'video', ...wish }, role)

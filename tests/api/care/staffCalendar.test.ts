@@ -1,13 +1,15 @@
-import { beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { bookable, booked, patient, patients, type SignedInRow } from '../../factories/care/appointments'
 import { lagos, office, staffPost } from '../../factories/care/staffCalendar'
 import { foundFacility } from '../../factories/facilities'
 import { sharedApp, startApp, type TestApp } from '../../helpers/app'
 import { costOf, startCountingProxy } from '../../helpers/countingProxy'
+import { clearOfMidnight } from '../../helpers/run'
 import { asStaff, type RoleSlug } from '../../helpers/staff'
 
 let app: TestApp
-beforeAll(async () => void (app = await sharedApp()))
+beforeAll(async () => void (app = await sharedApp()), 60_000)
+beforeEach(() => clearOfMidnight(60), 90_000)
 
 const dayIn = (days: number): string => lagos(days, '12:00').slice(0, 10)
 const calendar = async (query: string, on = app) => (await asStaff(on, 'superadmin')).get(`/api/appointments/calendar?${query}`)
@@ -118,5 +120,5 @@ describe('the calendar', () => {
     } finally {
       await proxy.stop()
     }
-  })
+  }, 90_000)
 })

@@ -91,6 +91,7 @@ describe('a booking by somebody who has too little', () => {
     await runJob(app, 'consultations.cancel-unpaid', 3)
     expect(await moneyOf(app, id)).toMatchObject({ status: 'cancelled', by: 'system', pay: 'none', fee: null, payBy: null })
     expect((await person.inbox.next('appointment-cancelled')).text).toContain('not paid in time')
+    await doctor.inbox.next('appointment-cancelled')
     expect(await doctor.inbox.messages('appointment-cancelled')).toHaveLength(1)
     await paid(app, { link: link!, paymentId: paymentId! })
     expect(await purse(app, person.uid)).toEqual({ available: fee, held: 0, earnings: 0 })

@@ -4,6 +4,7 @@ import { available, captureHold, earnings, payoutsBlocked, placeHold, platform, 
 import { headsLine } from '../../../src/commerce/ledger/chain'
 import { uuidv7 } from '../../../src/platform/uuid'
 import { auditRows, runJob } from '../../factories/audit'
+import { stopClock } from '../../factories/commerce/clock'
 import { accountOnly, fund, inTransaction, posted } from '../../factories/commerce/ledger'
 import { expectSound, ledgerDatabase, problemsAfter, verdictAfter, type LedgerDatabase } from '../../factories/commerce/ledgerDatabase'
 import { startApp, type TestApp } from '../../helpers/app'
@@ -140,7 +141,8 @@ describe('when the ledger does not add up', () => {
 
   beforeAll(async () => {
     app = await startApp({ databaseUrl: ledger.databaseUrl })
-  })
+    await stopClock(app, 'ledger.verify', 'ledger.fold')
+  }, 60_000)
 
   it('staff who may have it checked; others may not', async () => {
     const { check, message } = await run()

@@ -159,7 +159,11 @@ describe('what no webhook tells', () => {
     await app.db.query(`UPDATE payments SET status = 'abandoned', expires_at = now() - interval '25 hours', ask_at = now() - interval '1 second' WHERE id = $1`, [payment.paymentId]) // prettier-ignore
     await runJob(app, 'payments.resolve')
     await eventually('the next question to be written down', async () => {
-      const { rows } = await app.db.query('SELECT FROM payments WHERE id = $1 AND ask_at > now()', [payment.paymentId])
+      // and the question to be over: while one is under way another is none
+      const { rows } = await app.db.query(
+        `SELECT FROM payments WHERE id = $1 AND ask_at > now() AND NOT EXISTS (SELECT FROM jobs WHERE name = 'payments.ask' AND data ->> 'paymentId' = $1::text)`,
+        [payment.paymentId],
+      )
       return rows.length === 1 || undefined
     })
     await app.db.query(`UPDATE sandbox_gateway SET status = 'successful' WHERE number = $1`, [number])

@@ -1,5 +1,16 @@
-import { askPayout, earn, earningsOf, limitPayouts, payoutRow, readyToBePaid, waitForPayout } from '../../factories/commerce/payouts'
-import { alter, casesOf, platformBy } from '../../factories/commerce/reconciliation'
+import { stopClock } from '../../factories/commerce/clock'
+import {
+  askPayout,
+  earn,
+  earningsOf,
+  leaveToTest,
+  limitPayouts,
+  payoutRow,
+  readyToBePaid,
+  waitForPayout,
+} from '../../factories/commerce/payouts'
+import { alter, casesOf, compareNow, platformBy } from '../../factories/commerce/reconciliation'
+import type { SignedInPerson } from '../../factories/people'
 import { startApp, type TestApp } from '../../helpers/app'
 import { eventually } from '../../helpers/run'
 import { asStaff } from '../../helpers/staff'
@@ -10,11 +21,12 @@ beforeAll(async () => {
   app = await startApp({ env: { RATE_LIMIT_FACTOR: '1000' } })
   staff = await asStaff(app, 'superadmin')
   await limitPayouts(app)
-})
+  await stopClock(app, 'payouts.watch')
+}, 60_000)
 
-type Sent = { id: string; reference: string; number: string; uid: string }
+type Sent = { id: string; reference: string; number: string; uid: string; person: SignedInPerson }
 const check = async (id: string): Promise<string> => (await staff.post(`/api/payouts/${id}/check`, { body: {} }).expect(200)).body.outcome
-const run = () => staff.post('/api/reconciliation-cases/run', { body: { day: new Date().toISOString().slice(0, 10) } }).expect(200)
+const run = () => compareNow(staff)
 const resolve = (id: string, resolution: string) =>
   staff.post(`/api/reconciliation-cases/${id}/resolve`, { body: { resolution, note: 'Looked it up in their dashboard.' } })
 const openCase = async (reference: string, kind: string): Promise<string> =>
@@ -27,11 +39,12 @@ const sentPayout = async (earned = 400_000): Promise<Sent> => {
   const { person, destinationId } = await readyToBePaid(app, earned)
   const { id } = (await askPayout(app, person, { destinationId, amountMinor: 300_000 }).expect(201)).body.data.payout as { id: string }
   const { reference } = await waitForPayout(app, id, ({ sent }) => sent)
+  await leaveToTest(app, id)
   const number = await eventually('the gateway to have it', async () => {
     const { rows } = await app.db.query(`SELECT number FROM sandbox_gateway WHERE kind = 'transfer' AND reference = $1`, [reference])
     return rows[0] ? String(rows[0].number) : undefined
   })
-  return { id, reference, number, uid: person.uid }
+  return { id, reference, number, uid: person.uid, person }
 }
 const paidPayout = async (): Promise<Sent> => {
   const sent = await sentPayout()
@@ -98,6 +111,26 @@ describe('a payout whose end turns out otherwise', () => {
       expect(await earningsOf(app, uid)).toEqual({ earnings, payable: 0 })
       expect((await platformBy(app, `payout:${id}`)).clearing).toBe(clearing)
     }
+  })
+
+  it('shows its owner what it has become, and tells them', async () => {
+    const shown = async ({ id, person }: Sent) =>
+      (await app.api.get(`/wallet/payouts/${id}`, { token: person.accessToken }).expect(200)).body.data.payout as object
+    const returned = await paidPayout()
+    await alter(app, returned.number, {}, 'FAILED')
+    await check(returned.id)
+    expect(await shown(returned)).toMatchObject({ status: 'paid', failureCode: null })
+    await resolve(await openCase(returned.reference, 'status_mismatch'), 'reversed').expect(200)
+    expect(await shown(returned)).toMatchObject({ status: 'failed', failureCode: 'returned_by_provider' })
+    expect((await returned.person.inbox.next('payout-failed')).text).toContain('It has come back')
+
+    const arrived = await failedPayout()
+    await alter(app, arrived.number, {}, 'SUCCESSFUL')
+    await check(arrived.id)
+    await resolve(await openCase(arrived.reference, 'status_mismatch'), 'posted').expect(200)
+    expect(await shown(arrived)).toMatchObject({ status: 'paid', failureCode: null })
+    expect((await arrived.person.inbox.next('payout-paid')).text).toContain('arrived after all')
+    expect((await payoutRow(app, arrived.id)).status).toBe('failed')
   })
 
   it('is seen when it was paid, failed, was given back, and has arrived after all', async () => {

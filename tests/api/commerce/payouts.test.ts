@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto'
+import { stopClock } from '../../factories/commerce/clock'
 import { growStale } from '../../factories/secondFactors'
 import { signedIn } from '../../factories/people'
 import { addBank, askPayout, earn, earner, earningsOf, limitPayouts, newNumber, payoutRow, readyToBePaid, usableBank, waitForPayout } from '../../factories/commerce/payouts' // prettier-ignore
@@ -13,7 +14,8 @@ beforeAll(async () => {
   app = await startApp({ env: { RATE_LIMIT_FACTOR: '1000' } })
   finance = await asStaff(app, 'superadmin')
   await limitPayouts(app)
-})
+  await stopClock(app, 'ledger.verify')
+}, 60_000)
 
 const check = (id: string) => finance.post(`/api/payouts/${id}/check`, { body: {} }).expect(200)
 /** Asks the provider until it has its last word: what it hears first, and what it answers then, is up to the two of them. */
@@ -248,10 +250,11 @@ describe('a payout', () => {
   })
 })
 
-const waitUntilNoJob = async (payoutId: string): Promise<void> => {
-  for (;;)
-    if ((await app.db.query(`SELECT FROM jobs WHERE name = 'payouts.send' AND data ->> 'payoutId' = $1`, [payoutId])).rowCount === 0) return
-}
+const waitUntilNoJob = (payoutId: string) =>
+  eventually('the job to be over', async () => {
+    const { rowCount } = await app.db.query(`SELECT FROM jobs WHERE name = 'payouts.send' AND data ->> 'payoutId' = $1`, [payoutId])
+    return rowCount === 0 || undefined
+  })
 
 it('says nothing of banks to who is not signed in', async () => {
   await app.api.get('/wallet/payout-destinations').expect(401)

@@ -40,11 +40,15 @@ const over = async (given: Parameters<typeof meeting>[1] = {}): Promise<Paid> =>
   return made
 }
 const ends = (id: string, status: string) =>
-  eventually(`refund ${id} to be ${status}`, async () => {
-    await app.db.query(`UPDATE refunds SET ask_at = now() WHERE id = $1 AND ask_at > now()`, [id])
-    await runJob(app, 'refunds.watch')
-    return (await refundRow(app, id)).status === status ? true : undefined
-  })
+  eventually(
+    `refund ${id} to be ${status}`,
+    async () => {
+      await app.db.query(`UPDATE refunds SET ask_at = now() WHERE id = $1 AND ask_at > now()`, [id])
+      await runJob(app, 'refunds.watch')
+      return (await refundRow(app, id)).status === status ? true : undefined
+    },
+    25_000,
+  )
 
 describe('a refund to the wallet', () => {
   it('of a consultation takes from practitioner and platform what each of them got, in parts that sum to the whole', async () => {

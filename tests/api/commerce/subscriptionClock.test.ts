@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import {
   cancelSubscription,
@@ -12,10 +12,11 @@ import { periodStart } from '../../../src/commerce/subscriptions/periods'
 import { nextStatuses, type SubscriptionStatus } from '../../../src/commerce/subscriptions/steps'
 import { AppError } from '../../../src/platform/http/errors'
 import type { Tx } from '../../../src/platform/db/transaction'
+import { startClock, stopClock } from '../../factories/commerce/clock'
 import { accountOnly, fund, inTransaction } from '../../factories/commerce/ledger'
 import { asServer, availableOf, forgetSubscriptions, invoicesOf, monthly, settled, strike, subscriptionRow, tierOf, type MadeTier } from '../../factories/commerce/subscriptions' // prettier-ignore
 import { sharedApp, type TestApp } from '../../helpers/app'
-import { sleep } from '../../helpers/run'
+import { untilWaiting } from '../../helpers/database'
 
 let app: TestApp
 let plus: MadeTier
@@ -24,12 +25,15 @@ let trial: MadeTier
 beforeAll(async () => {
   app = await sharedApp()
   await asServer(app)
+  // these tests have a clock of their own
+  await stopClock(app, 'subscriptions.tick')
   await forgetSubscriptions(app)
   plus = await tierOf(app, { rank: 10, prices: monthly(3_000), features: [{ code: 'history_export', limit: null }, { code: 'family_members', limit: 2 }, { code: 'coaching', limit: 0 }] }) // prettier-ignore
   family = await tierOf(app, { rank: 20, prices: monthly(7_001) })
   trial = await tierOf(app, { rank: 10, trialDays: 14, prices: monthly(3_000) })
 })
 afterEach(() => forgetSubscriptions(app))
+afterAll(() => startClock(app, 'subscriptions.tick'))
 
 const day = 86_400_000
 const at = (iso: string) => new Date(iso)
@@ -225,7 +229,7 @@ describe('a trial', () => {
       const { subscription } = await startSubscription(tx, { accountId, planId: trial.id, interval: 'month', currency: 'NGN', now })
       await cancelSubscription(tx, { id: subscription.id, accountId, isAtOnce: true, now })
       second.push(start(accountId, { planId: trial.id, now }))
-      await sleep(300)
+      await untilWaiting(app.db, { text: 'SELECT FROM accounts WHERE id = $1 FOR NO KEY UPDATE' })
     })
     expect((await second[0]!).subscription.status).toBe('incomplete')
   })

@@ -25,7 +25,7 @@ beforeAll(async () => {
   family = await tierOf(app, { rank: 20, prices: monthly(7_000), features: [{ code: 'family_members', limit: 6 }] })
   trial = await tierOf(app, { rank: 10, trialDays: 14, prices: monthly(3_000, 'KES') })
   free = (await app.db.query(`SELECT id FROM subscription_tiers WHERE code = 'free'`)).rows[0].id
-})
+}, 60_000)
 afterAll(() => proxy.stop())
 /** Everybody begins with an empty wallet and no subscription. */
 beforeEach(async () => {
@@ -95,6 +95,8 @@ describe('subscribing', () => {
     await eventually('the payment to come', async () => ((await own(ada)).subscriptions[0].status === 'active' ? true : undefined))
     const initiate = { purpose: 'subscription', referenceId: first.subscription.id, currency: 'NGN' }
     expect((await call(ada, '/payment/initiate', initiate)).body.code).toBe('nothing_due')
+    // settled by another process, whose word may come a moment later
+    await eventually('what may be done to be known', async () => (await own(ada)).entitlements.plan.code !== 'free' || undefined)
     const { subscriptions, entitlements } = await own(ada)
     expect([subscriptions[0].status, entitlements]).toEqual(['active', { plan: { id: plus.id, code: plus.code, name: plus.code }, features: [{ code: 'history_export' }, { code: 'family_members', limit: 1 }] }]) // prettier-ignore
   })

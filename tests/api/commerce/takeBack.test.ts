@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { act, book, patient, slotIn } from '../../factories/care/appointments'
 import { meeting, moneyOf, paid, paymentRow, purse, refundLimit, refundRow, staffMember, takePlace, type Meeting } from '../../factories/commerce/consultations' // prettier-ignore
 import { fund, ledgerIsSound } from '../../factories/commerce/ledger'
-import { alter, casesOf, onlyAtGateway } from '../../factories/commerce/reconciliation'
+import { alter, casesOf, compareNow, onlyAtGateway } from '../../factories/commerce/reconciliation'
 import { sharedApp, type TestApp } from '../../helpers/app'
 import type { ApiClient } from '../../helpers/client'
 import { eventually } from '../../helpers/run'
@@ -27,7 +27,7 @@ const paidMeeting = async (given: Parameters<typeof meeting>[1] = {}) => {
 }
 type PaidMeeting = Awaited<ReturnType<typeof paidMeeting>>
 
-const run = () => staff.post('/api/reconciliation-cases/run', { body: { day: new Date().toISOString().slice(0, 10) } }).expect(200)
+const run = () => compareNow(staff)
 const reverse = async (number: string) => {
   const [found] = (await casesOf(app, number)).filter(({ status }) => status !== 'resolved')
   return staff.post(`/api/reconciliation-cases/${found!.id}/resolve`, {

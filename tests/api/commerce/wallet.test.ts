@@ -8,6 +8,7 @@ import { fill, historyOf, nameOf, planOf, send, walletOf } from '../../factories
 import { signedIn, signUp, type SignedInPerson } from '../../factories/people'
 import { countedApp, sharedApp, type TestApp } from '../../helpers/app'
 import { costOf } from '../../helpers/countingProxy'
+import { sleep } from '../../helpers/run'
 
 let app: TestApp
 let ada: SignedInPerson
@@ -95,7 +96,11 @@ describe('the history', () => {
   let person: SignedInPerson
   beforeAll(async () => {
     person = await signedIn(app, { userType: 'PRACTITIONER' })
-    for (const minor of [1, 2, 3, 4]) await fund(app, person.uid, minor)
+    for (const minor of [1, 2, 3, 4]) {
+      await fund(app, person.uid, minor)
+      // moments are kept to the millisecond, and below some are asked for by them
+      await sleep(5)
+    }
     await fund(app, person.uid, 77, 'UGX')
     await post('payment', person.uid, 5)
     await post('referral_reward', person.uid, 6)

@@ -15,7 +15,7 @@ const accessLog = async (person: SignedInPerson, query = '') =>
 beforeAll(async () => {
   app = await sharedApp()
   ada = await signedIn(app, { personalDetails: { name: { firstName: 'Ada', lastName: 'Obi' } } })
-})
+}, 60_000)
 
 describe('who saw my record', () => {
   it('names staff by name and role, in plain words, and not where they sat', async () => {

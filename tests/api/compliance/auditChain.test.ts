@@ -7,7 +7,7 @@ let app: TestApp
 
 beforeAll(async () => {
   app = await startApp({ services: ['web'] })
-})
+}, 60_000)
 
 describe('the audit log', () => {
   it('is one gapless chain a lane under fifty parallel writers', async () => {
@@ -86,7 +86,7 @@ describe('whoever owns the database and changes the log', () => {
     await writeAudit(own, { rows: 40, connections: 3 })
     lane = await longestLane(own)
     expect((await verifyAudit(own)).code).toBe(0)
-  })
+  }, 90_000)
 
   it.each([
     ['action', `action = 'nothing.happened'`],

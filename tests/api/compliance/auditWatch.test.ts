@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { auditRows, longestLane, runJob, tamper, verifyAudit, writeAudit } from '../../factories/audit'
 import { startApp, type TestApp } from '../../helpers/app'
+import { holdLock } from '../../helpers/database'
 import { inbox } from '../../helpers/inbox'
 import { asStaff } from '../../helpers/staff'
-import { eventually } from '../../helpers/run'
+import { clearOfMidnight, eventually } from '../../helpers/run'
 
 const checkpointsOf = async (app: TestApp) =>
   (
@@ -14,14 +15,23 @@ const checkpointsOf = async (app: TestApp) =>
     )
   ).rows
 
-/** What the schedules queue when an app starts. */
+/** What the schedules queue when an app starts is done. */
 const settled = (app: TestApp) =>
-  eventually('the first check', async () => ((await auditRows(app, { action: 'audit.verified' })).length > 0 ? true : undefined), 20_000)
+  eventually(
+    'the first checks',
+    async () => {
+      const { rowCount } = await app.db.query(`SELECT FROM jobs WHERE name IN ('compliance.verify-audit', 'compliance.checkpoint-audit')`)
+      return rowCount === 0 && (await auditRows(app, { action: 'audit.verified' })).length > 0 ? true : undefined
+    },
+    30_000,
+  )
 
-/** Milliseconds: a server starts and its first checks are waited for. */
-const slowly = 90_000
+/** Milliseconds: a server starts and its first checks are waited for, and the day's end. */
+const slowly = 150_000
 
 const appWithCheckpoints = async () => {
+  // the next day's check writes to the log
+  await clearOfMidnight(45)
   const app = await startApp()
   await settled(app)
   await writeAudit(app, { rows: 30 })
@@ -49,6 +59,30 @@ describe('the watch over the audit log', () => {
     await runJob(app, 'compliance.checkpoint-audit')
     expect(await checkpointsOf(app)).toEqual(before)
   })
+
+  it('is whole to who looks while a checkpoint is being made', async () => {
+    const newest = join(app.dataDir, 'uploads', 'audit-checkpoints', '00000000-0000-0000-0000-000000000000.jws')
+    const before = readFileSync(newest)
+    await writeAudit(app, { rows: 1 })
+    await runJob(app, 'compliance.checkpoint-audit')
+    const made = readFileSync(newest)
+    expect(made.equals(before)).toBe(false)
+    // as if it were not made yet
+    await app.db.query('CREATE TABLE checkpoint_made AS SELECT * FROM audit_checkpoints ORDER BY created_at DESC, id DESC LIMIT 1')
+    await app.db.query('DELETE FROM audit_checkpoints WHERE id IN (SELECT id FROM checkpoint_made)')
+    writeFileSync(newest, before)
+    const checkpoints = await holdLock(app.db, 'LOCK TABLE audit_checkpoints')
+    const verdict = verifyAudit(app)
+    await checkpoints.untilWaiting({ text: 'audit_checkpoints' })
+    const log = await holdLock(app.db, 'LOCK TABLE audit_log')
+    await checkpoints.release()
+    // it has read the checkpoints, and holds them against the log
+    await log.untilWaiting({ text: 'audit_log' })
+    await app.db.query('INSERT INTO audit_checkpoints SELECT * FROM checkpoint_made')
+    writeFileSync(newest, made)
+    await log.release()
+    expect(await verdict).toMatchObject({ code: 0 })
+  }, 60_000)
 
   it('shows checkpoints to nobody and lets nobody forge one', async () => {
     const staff = await asStaff(app, 'superadmin')

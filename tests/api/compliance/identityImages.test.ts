@@ -15,7 +15,7 @@ beforeAll(async () => {
   app = await sharedApp()
   staff = await reviewer(app)
   person = await signedIn(app)
-})
+}, 60_000)
 
 type Image = {
   id: string

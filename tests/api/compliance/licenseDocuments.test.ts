@@ -10,7 +10,7 @@ let staff: Reviewer
 beforeAll(async () => {
   app = await sharedApp()
   staff = await reviewer(app)
-})
+}, 60_000)
 
 type Doctor = { caseId: string; accessToken: string }
 const send = ({ caseId, accessToken }: Doctor, bytes: Buffer, name?: string) =>

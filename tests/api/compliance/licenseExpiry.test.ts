@@ -1,15 +1,17 @@
-import { beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { signedIn } from '../../factories/people'
 import { dayFromNow, doctor, fileForm, picture, reviewer, runJob, verifiedDoctor, type Reviewer } from '../../factories/licenses'
 import { startApp, type TestApp } from '../../helpers/app'
 import { inbox } from '../../helpers/inbox'
+import { clearOfMidnight } from '../../helpers/run'
 
 let app: TestApp
 let staff: Reviewer
 beforeAll(async () => {
   app = await startApp({ env: { RATE_LIMIT_FACTOR: '1000' } })
   staff = await reviewer(app)
-})
+}, 60_000)
+beforeEach(() => clearOfMidnight(60), 90_000)
 
 const watch = (times = 1) => runJob(app, 'compliance.watch-licenses', times)
 /** Lets days pass for one licence. */

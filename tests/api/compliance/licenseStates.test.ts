@@ -12,7 +12,7 @@ beforeAll(async () => {
   app = await sharedApp()
   reviewers = [await reviewer(app), await reviewer(app)]
   patient = await signedIn(app)
-})
+}, 60_000)
 
 type Status = 'submitted' | 'in-review' | 'verified' | 'rejected' | 'expired' | 'suspended' | 'withdrawn'
 /** `takenBy` is the reviewer who took it last, 0 or 1. `mails` counts decisions that the doctor hears of. */
@@ -24,6 +24,7 @@ describe('any sequence of what doctors, reviewers and time do to a licence', () 
     const { status: got, text } = await answer
     if (got !== status) throw new Error(`expected ${status}, got ${got}: ${text}`)
   }
+  const until = dayFromNow(300)
   const mayDecide = ({ status, takenBy }: Model, who: number) =>
     (status === 'in-review' && takenBy === who) || (status === 'submitted' && takenBy === null)
 
@@ -43,7 +44,7 @@ describe('any sequence of what doctors, reviewers and time do to a licence', () 
     step<Model, Real>(`${who} verifies`, async (model, { caseId }) => {
       const isRepeat = model.status === 'verified' && model.decidedBy === who
       const may = mayDecide(model, who)
-      await expectStatus(reviewers[who]!.act(caseId, 'verify', { expiresOn: dayFromNow(300) }), may || isRepeat ? 200 : 409)
+      await expectStatus(reviewers[who]!.act(caseId, 'verify', { expiresOn: until }), may || isRepeat ? 200 : 409)
       if (may) Object.assign(model, { status: 'verified', takenBy: who, decidedBy: who, hasDay: true, verified: model.verified + 1 })
     })
   const reject = (who: number) =>

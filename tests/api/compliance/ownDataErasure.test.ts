@@ -91,12 +91,14 @@ describe('a person who wants to be erased', () => {
 
   it('is forgotten on the day: no name, address, file or session is left, and the log is whole', async () => {
     const email = `zerlina-${Date.now()}@people.example`
+    // of so many digits that no digest has them by chance
+    const licenseNo = 7_654_321_098_765_432
     await app.api
       .post('/account-waitlist', { body: { email, personalDetails: { name: { firstName: 'Zerlina', lastName: 'Quimby' } } } })
       .expect(201)
     const person = await signedIn(app, {
       email,
-      personalDetails: { name: { firstName: 'Zerlina', lastName: 'Quimby' }, doc_PRCLicenseNo: 765432 },
+      personalDetails: { name: { firstName: 'Zerlina', lastName: 'Quimby' }, doc_PRCLicenseNo: licenseNo },
     })
     const keys = await giveFiles(app, person.uid)
     await app.api.post('/onboarding', { token: person.accessToken, body: { goals: ['Zerlina sleeps'] } }).expect(200)
@@ -111,9 +113,13 @@ describe('a person who wants to be erased', () => {
     await eventually('the last mail', async () => ((await person.inbox.messages('erasure-done')).length > 0 ? true : undefined))
     await runJob(app, 'own-data.forget-messages', { accountId: person.uid })
     await app.db.query('DELETE FROM sandbox_messages WHERE lower("to") = lower($1)', [email])
+    await eventually('the jobs that sent it mails to end', async () => {
+      const { rowCount } = await app.db.query('SELECT FROM jobs j WHERE position($1 IN j::text) > 0', [email])
+      return rowCount === 0 || undefined
+    })
     expect(await placesOf(app, email)).toEqual([])
     expect(await placesOf(app, 'Zerlina')).toEqual([])
-    expect(await placesOf(app, '765432')).toEqual([])
+    expect(await placesOf(app, String(licenseNo))).toEqual([])
     const { rows } = await app.db.query(`SELECT id FROM sessions WHERE account_id = $1`, [person.uid])
     expect(rows).toEqual([])
     expect((await verifyAudit(app)).code).toBe(0)
@@ -193,8 +199,8 @@ describe('the only administrator of a facility', () => {
     await runJob(app, 'own-data.erase-due')
     expect(await statusOf(founder.uid)).toBe('active')
     expect(await stateOf(founder)).toMatchObject({ status: 'held' })
-    const [mail, ...more] = await founder.inbox.messages('erasure-held')
-    expect([mail?.text.includes('Lakeside Clinic'), more.length]).toEqual([true, 0])
+    expect((await founder.inbox.next('erasure-held')).text).toContain('Lakeside Clinic')
+    expect(await founder.inbox.messages('erasure-held')).toHaveLength(1)
     const boss = await asStaff(app, 'superadmin')
     const list = await boss.get(`/api/data-requests?where[status][equals]=held&where[account][equals]=${founder.uid}`).expect(200)
     expect(list.body).toMatchObject({ docs: [{ reason: expect.stringContaining('only administrator') }] })
@@ -257,8 +263,8 @@ describe('an erasure that meets the end of its process', () => {
       (await own.db.query(`SELECT 1 FROM accounts WHERE status = 'erased'`)).rowCount ? true : undefined,
     )
     await own.kill9()
-    await running
     await own.restart()
+    await running
     await runJob(own, 'own-data.erase-due')
     await eventually('all to be erased', async () => {
       const { rows } = await own.db.query<{ status: string }>('SELECT status FROM accounts WHERE id = ANY($1)', [people.map(({ uid }) => uid)])

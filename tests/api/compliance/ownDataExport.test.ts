@@ -15,7 +15,7 @@ let app: TestApp
 
 beforeAll(async () => {
   app = await sharedApp()
-})
+}, 60_000)
 
 const download = (
   path: string,

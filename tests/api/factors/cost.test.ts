@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { signedIn } from '../../factories/people'
-import { act, goodCode, guarded, logIn, waitForFactor, type Guarded } from '../../factories/secondFactors'
+import { act, goodCode, growStale, guarded, logIn, waitForFactor, type Guarded } from '../../factories/secondFactors'
 import { countedApp, type TestApp } from '../../helpers/app'
 import type { CountingProxy } from '../../helpers/countingProxy'
 import { sleep } from '../../helpers/run'
@@ -12,7 +12,7 @@ let person: Guarded
 beforeAll(async () => {
   ;({ app: web, proxy } = await countedApp())
   person = await guarded(web)
-})
+}, 60_000)
 afterAll(() => proxy.stop())
 
 /** Statements of one request but BEGIN and COMMIT. */
@@ -37,9 +37,7 @@ it('the first step with one is four, the second eight', async () => {
 })
 
 it('a door that wants a fresh proof asks the database nothing to refuse; the refusal is noted', async () => {
-  const { sid } = JSON.parse(Buffer.from(person.accessToken.split('.')[1]!, 'base64url').toString()) as { sid: string }
-  await web.db.query(`UPDATE sessions SET fresh_at = now() - interval '1 hour' WHERE id = $1`, [sid])
-  await sleep(4100)
+  await growStale(web, person.accessToken)
   await web.api.get('/users/me', { token: person.accessToken }).expect(200)
   const statements = await statementsOf(() => web.api.del(`/users/me/factors/${person.uid}`, { token: person.accessToken }).expect(401))
   expect(statements.filter((text) => !text.startsWith('WITH audits AS'))).toEqual([])

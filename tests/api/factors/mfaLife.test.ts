@@ -14,7 +14,7 @@ import {
 } from '../../factories/secondFactors'
 import { sharedApp, type TestApp } from '../../helpers/app'
 import { eventually } from '../../helpers/run'
-import { totpCode, totpCodeBeside } from '../../helpers/totp'
+import { totpCode, totpCodeBeside, wrongTotpCode } from '../../helpers/totp'
 
 let app: TestApp
 beforeAll(async () => {
@@ -22,7 +22,6 @@ beforeAll(async () => {
 })
 
 const verify = (mfaToken: string, code: string) => act(app, 'verifyMFA', { mfaToken, code })
-const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 
 describe('setting up an authenticator app', () => {
   it('shows a secret, its address for apps and a picture of that, and asks for nothing yet', async () => {
@@ -46,7 +45,7 @@ describe('setting up an authenticator app', () => {
   it('is not done with a wrong code, nor ten minutes later', async () => {
     const person = await signedIn(app)
     const { secret } = (await act(app, 'setupMFA', {}, person.accessToken).expect(200)).body as { secret: string }
-    expect((await act(app, 'confirmMFA', { code: wrong(totpCode(secret)) }, person.accessToken).expect(400)).body).toMatchObject({
+    expect((await act(app, 'confirmMFA', { code: wrongTotpCode(secret) }, person.accessToken).expect(400)).body).toMatchObject({
       code: 'invalid_or_expired_code',
     })
     await app.db.query(`UPDATE second_factors SET expires_at = now() WHERE owner_id = $1`, [person.uid])
@@ -92,8 +91,7 @@ describe('setting up an authenticator app', () => {
     expect(body).toMatchObject({ code: 'step_up_required', acr_values: 'mfa' })
     await act(app, 'stepUp', { code: await goodCode(app, person) }, person.accessToken).expect(200)
     const { secret } = (await act(app, 'setupMFA', {}, person.accessToken).expect(200)).body as { secret: string }
-    const { recoveryCodes } = (await act(app, 'confirmMFA', { code: await totpCodeBeside(secret, -1) }, person.accessToken).expect(200))
-      .body as Guarded
+    const { recoveryCodes } = (await act(app, 'confirmMFA', { code: totpCode(secret) }, person.accessToken).expect(200)).body as Guarded
     const { mfaToken } = await waitForFactor(app, person)
     await verify(mfaToken, totpCode(person.secret)).expect(400)
     await verify(mfaToken, person.recoveryCodes[0]!).expect(400)
@@ -135,16 +133,18 @@ describe('signing in with a second factor', () => {
     await goodCode(app, person)
     const { mfaToken } = await waitForFactor(app, person)
     await verify(mfaToken, totpCode(person.secret, step * 4)).expect(step === 0 ? 200 : 400)
-    if (step !== 0) await verify(mfaToken, await totpCodeBeside(person.secret, step as -1 | 1)).expect(200)
+    if (step !== 0) await verify(mfaToken, await totpCodeBeside(person.secret, step as -1 | 1, 10)).expect(200)
   })
 
   it('takes no code twice, and none from before the last one', async () => {
     const person = await guarded(app)
-    await verify((await waitForFactor(app, person)).mfaToken, await totpCodeBeside(person.secret, 0)).expect(200)
-    const { mfaToken } = await waitForFactor(app, person)
-    await verify(mfaToken, totpCode(person.secret, 0)).expect(400)
-    await verify(mfaToken, totpCode(person.secret, -1)).expect(400)
-    await verify(mfaToken, totpCode(person.secret, 1)).expect(200)
+    const [one, two] = [await waitForFactor(app, person), await waitForFactor(app, person)]
+    const now = await totpCodeBeside(person.secret, 0, 10)
+    const [before, after] = [totpCode(person.secret, -1), totpCode(person.secret, 1)]
+    await verify(one.mfaToken, now).expect(200)
+    await verify(two.mfaToken, now).expect(400)
+    await verify(two.mfaToken, before).expect(400)
+    await verify(two.mfaToken, after).expect(200)
   })
 
   it('takes the code that confirmed the set-up no more', async () => {
@@ -175,7 +175,7 @@ describe('signing in with a second factor', () => {
   it('gives five tries, then not even the right code helps', async () => {
     const person = await guarded(app)
     const { mfaToken } = await waitForFactor(app, person)
-    for (let time = 0; time < 5; time += 1) await verify(mfaToken, wrong(totpCode(person.secret))).expect(400)
+    for (let time = 0; time < 5; time += 1) await verify(mfaToken, wrongTotpCode(person.secret)).expect(400)
     expect((await verify(mfaToken, await goodCode(app, person)).expect(401)).body).toMatchObject({ code: 'invalid_mfa_token' })
   })
 
@@ -183,7 +183,7 @@ describe('signing in with a second factor', () => {
     const person = await guarded(app)
     for (let round = 0; round < 2; round += 1) {
       const { mfaToken } = await waitForFactor(app, person)
-      for (let time = 0; time < 5; time += 1) await verify(mfaToken, wrong(totpCode(person.secret))).expect(400)
+      for (let time = 0; time < 5; time += 1) await verify(mfaToken, wrongTotpCode(person.secret)).expect(400)
     }
     const { mfaToken } = await waitForFactor(app, person)
     for (const code of [await goodCode(app, person), person.recoveryCodes[0]!]) {
@@ -199,7 +199,7 @@ describe('signing in with a second factor', () => {
     const person = await guarded(app)
     for (let round = 0; round < 3; round += 1) {
       const { mfaToken } = await waitForFactor(app, person)
-      for (let time = 0; time < 4; time += 1) await verify(mfaToken, wrong(totpCode(person.secret))).expect(400)
+      for (let time = 0; time < 4; time += 1) await verify(mfaToken, wrongTotpCode(person.secret)).expect(400)
       await verify(mfaToken, await goodCode(app, person)).expect(200)
     }
   })
@@ -274,7 +274,7 @@ describe('turning it off', () => {
     const elsewhere: Tokens = await signInGuarded(app, person)
     const off = (body: Record<string, unknown>) => act(app, 'disableMFA', body, person.accessToken)
     await off({ password: newPassword(), code: await goodCode(app, person) }).expect(401)
-    await off({ password: person.password, code: wrong(await goodCode(app, person)) }).expect(400)
+    await off({ password: person.password, code: wrongTotpCode(person.secret) }).expect(400)
     await off({ password: person.password, code: await goodCode(app, person) }).expect(200, { mfaEnabled: false })
     await waitUntilDead(app, elsewhere.accessToken)
     expect((await logIn(app, person).expect(200)).body).toHaveProperty('accessToken')

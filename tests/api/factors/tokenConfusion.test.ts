@@ -72,5 +72,5 @@ describe('a sign-in that waits for its second factor', () => {
       place: 'United States',
       ip: '8.8.8.8',
     })
-  })
+  }, 60_000)
 })

@@ -53,8 +53,23 @@ const actionsOn = async (id: string) =>
   )
 const writeBody = (id: string, body: unknown) =>
   app.db.query('UPDATE terms_versions SET body = $2 WHERE id = $1', [id, JSON.stringify(body)])
-/** Lets the time come for a scheduled version. */
-const comeDue = (id: string) => app.db.query(`UPDATE terms_versions SET publish_at = now() - interval '1 second' WHERE id = $1`, [id])
+/** Lets the time come for a scheduled version, so many seconds ago. */
+const comeDue = (id: string, seconds = 1) =>
+  app.db.query(`UPDATE terms_versions SET publish_at = now() - make_interval(secs => $2) WHERE id = $1`, [id, seconds])
+/** Meanwhile nobody looks by the clock for what is due: a look waits for its turn as a publisher does. */
+const withoutLooks = async (act: () => Promise<void>): Promise<void> => {
+  const move = (slots: number) => app.db.query(`UPDATE job_schedules SET slot = slot + $1 WHERE name = 'legal.publish-due-terms'`, [slots])
+  expect((await move(1_000_000)).rowCount).toBe(1)
+  try {
+    await eventually('the looks to end', async () => {
+      const { rowCount } = await app.db.query(`SELECT FROM jobs WHERE name = 'legal.publish-due-terms'`)
+      return rowCount === 0 || undefined
+    })
+    await act()
+  } finally {
+    await move(-1_000_000)
+  }
+}
 
 describe('publishing', () => {
   it('numbers, renders and hashes a text, and puts it in the place of the one before', async () => {
@@ -159,7 +174,7 @@ describe('two who publish at once', () => {
     expect((await actionsOn(id)).filter((action) => action === 'terms.published')).toHaveLength(1)
   })
 
-  it('two drafts of one text: one wins, the other is told to look again', async () => {
+  const meet = async () => {
     for (let round = 0; round < 5; round += 1) {
       const ids = [await draftTerms(app), await draftTerms(app)]
       // one after the other both are right: they meet where only one may go on
@@ -173,6 +188,10 @@ describe('two who publish at once', () => {
       expect((await rowOf(loser)).status).toBe('draft')
       expect((await actOnTerms(app, loser, 'publish')).status).toBe(200)
     }
+  }
+
+  it('two drafts of one text: one wins, the other is told to look again', async () => {
+    await withoutLooks(meet)
     const { rows } = await app.db.query(
       `SELECT 1 FROM terms_versions WHERE kind = 'terms-of-use' AND language = 'en' AND status = 'published'`,
     )
@@ -372,7 +391,7 @@ describe('a schedule', () => {
     const [broken, sound] = [await draftTerms(app), await draftTerms(app)]
     for (const id of [broken, sound]) await actOnTerms(app, id, 'schedule', { publishAt: inAnHour() })
     await writeBody(broken, bodyOf(''))
-    await comeDue(broken)
+    await comeDue(broken, 60) // looked at first
     await comeDue(sound)
     await eventually('the sound one to be published', async () => ((await rowOf(sound)).status === 'published' ? true : undefined), 20_000)
     expect((await rowOf(broken)).status).toBe('draft')

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { actOn, createPartner, login, partnerToken, statusOfMe, type Keys } from '../../factories/partners'
 import { startApp, type TestApp } from '../../helpers/app'
-import { sleep } from '../../helpers/run'
+import { eventually, sleep } from '../../helpers/run'
 
 let app: TestApp
 const needles = new Map<string, string>()
@@ -12,7 +12,7 @@ beforeAll(async () => {
     CREATE TABLE seen_jobs (row text);
     CREATE FUNCTION note_job() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO seen_jobs VALUES (NEW::text); RETURN NULL; END $$;
     CREATE TRIGGER note_job AFTER INSERT OR UPDATE ON jobs FOR EACH ROW EXECUTE FUNCTION note_job();`)
-})
+}, 60_000)
 
 const watch = (name: string, { secret, apiKey }: Keys) => {
   needles.set(`${name} secret`, secret)
@@ -52,6 +52,10 @@ describe('the secret and the key of a partner', () => {
     await actOn(app, partner.id, 'change', { name: 'Canary', secret: partner.secret })
     await actOn(app, partner.id, 'revoke', { reason: 'For the test' })
     watch('third', (await actOn(app, partner.id, 'reinstate', { reason: 'For the test' })).body as Keys)
+    await eventually('the use of the keys to be written down', async () => {
+      const { rows } = await app.db.query('SELECT FROM partners WHERE id = $1 AND last_used_at IS NOT NULL', [partner.id])
+      return rows.length > 0 || undefined
+    })
     await sleep(2_500)
     const places = { log: app.logs(), database: await wholeDatabase() }
     expect(places.database).toContain('partner.keys-rotated')

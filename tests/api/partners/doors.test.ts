@@ -33,7 +33,7 @@ beforeAll(async () => {
   good = { header: decode(header), claims: decode(claims) }
   const { keys } = (await app.http.get('/.well-known/jwks.json').expect(200)).body as { keys: { kid: string }[] }
   publicKey = createPublicKey({ key: keys.find(({ kid }) => kid === good.header.kid) as never, format: 'jwk' })
-})
+}, 90_000)
 
 const expectRefused = async (spoiled: string) => {
   const { body, headers } = await app.api.get('/partners/me', { token: spoiled }).expect(401)
@@ -179,15 +179,18 @@ describe('what a partner may do', () => {
     expect(seen).toEqual([[200, '3', '2'], [200, '3', '1'], [200, '3', '0'], [429, '3', '0']]) // prettier-ignore
     expect((await actOn(strict, one.id, 'change', { callsPerMinute: 100 })).status).toBe(200)
     await eventually('the new limit to hold', async () => ((await statusOfMe(strict, its)) === 200 ? true : undefined), 5_000)
-  })
+  }, 60_000)
 
   it('is one limit for all processes that share a Redis', async () => {
     const first = await startApp({ services: ['web'], redis: true })
     const second = await startApp({ services: ['web'], alongside: first })
+    // a process whose Redis does not answer counts alone
+    for (const each of [first, second])
+      await eventually('Redis to answer', async () => (await each.http.get('/health/ready')).body.checks.redis === 'ok' || undefined)
     const one = await createPartner(first, { callsPerMinute: 10 })
     const its = await partnerToken(first, one)
     const statuses: number[] = []
     for (let call = 0; call < 6; call += 1) statuses.push(await statusOfMe(first, its), await statusOfMe(second, its))
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 200), 429, 429])
-  })
+  }, 90_000)
 })

@@ -8,7 +8,7 @@ let other: TestApp
 beforeAll(async () => {
   app = await sharedApp()
   other = await otherSharedApp()
-})
+}, 120_000)
 
 const statusOfLogin = async (keys: Partial<Keys>, at: TestApp = app) => (await login(at, keys)).status
 const rotate = async ({ id }: TestPartner, overlapHours?: number) => {

@@ -24,7 +24,7 @@ beforeAll(async () => {
     await createPartner(app, { addresses: ['203.0.113.0/24'] }),
   ]
   expect((await actOn(app, revoked.id, 'revoke', { reason: 'For the test' })).status).toBe(200)
-})
+}, 120_000)
 afterAll(() => proxy.stop())
 
 describe('POST /login', () => {
@@ -176,5 +176,5 @@ describe('trying keys', () => {
       expect(Number(reply.headers['retry-after'])).toBeGreaterThan(0)
     }
     await login(from('198.51.100.77'), elsewhere).expect(401)
-  })
+  }, 90_000)
 })

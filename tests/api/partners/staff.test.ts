@@ -7,7 +7,7 @@ import { asStaff } from '../../helpers/staff'
 let app: TestApp
 beforeAll(async () => {
   app = await sharedApp()
-})
+}, 60_000)
 
 const problems = (body: unknown) => (body as { errors: { path: string; code: string }[] }).errors.map(({ path, code }) => `${path} ${code}`)
 const make = async (body: unknown) => (await asStaff(app, 'superadmin')).post('/api/partners', { body })

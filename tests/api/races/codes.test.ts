@@ -116,7 +116,6 @@ describe('signing in', () => {
       person.uid,
     ])
     expect(rows).toEqual([{ live: 10 }])
-    await sleep(200)
     const open = await Promise.all(tokens.map(({ accessToken }) => opensUsersMe(app, accessToken)))
     expect(open.filter(Boolean)).toHaveLength(10)
   })

@@ -1,10 +1,13 @@
-import { beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { gzipSync } from 'node:zlib'
 import { faultOf, knock, readDoors, type Door } from '../../factories/doors'
 import { reviewer, verifiedDoctor } from '../../factories/licenses'
 import type { SignedInPerson } from '../../factories/people'
 import { sharedApp, type TestApp } from '../../helpers/app'
 import type { Reply } from '../../helpers/client'
+
+// each test knocks at every door, many times
+jest.setTimeout(120_000)
 
 let app: TestApp
 let person: SignedInPerson
@@ -184,7 +187,7 @@ describe('every door of the API', () => {
             expect(`${door.name} ${key}: ${summary(await knock(app, door, person, { body: `{"${key}":${value}}` }))}`).toBe(
               `${door.name} ${key}: 422 invalid`,
             )
-  }, 120_000)
+  })
 
   it('answers HEAD and OPTIONS without a server error', async () => {
     for (const { path } of doors)

@@ -6,7 +6,7 @@ import { newEmail, newPassword } from '../../factories/addresses'
 import { signedIn, signUp, withoutRequestId, type SignedInPerson } from '../../factories/people'
 import { startApp, type TestApp } from '../../helpers/app'
 import { inbox } from '../../helpers/inbox'
-import { projectRoot } from '../../helpers/run'
+import { eventually, projectRoot } from '../../helpers/run'
 import { asStaff, createStaff, signInStaff, type StaffMember } from '../../helpers/staff'
 import { readConfig, type ConfigFacts } from '../generated/readConfig'
 
@@ -69,8 +69,7 @@ describe('accounts sign in by our doors, not by Payload’s', () => {
     const client = await signInStaff(app, member)
     await app.db.query(`UPDATE staff_sessions SET started_at = now() - interval '25 hours' WHERE staff_id = $1`, [member.id])
     await app.db.query(`SELECT pg_notify('afya', 'staff:' || $1)`, [member.id])
-    await new Promise((resolve) => setTimeout(resolve, 200))
-    await client.get('/api/accounts').expect(401)
+    await eventually('the session to be over', async () => (await client.get('/api/accounts')).status === 401 || undefined)
     await client.post('/api/staff/refresh-token', { body: {} }).expect(401)
   })
 })

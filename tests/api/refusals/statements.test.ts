@@ -35,7 +35,7 @@ describe('the statements that the server declares', () => {
     } finally {
       await dropDatabase(databaseUrl)
     }
-  })
+  }, 60_000)
 
   it('have names of their own, none longer than Postgres reads', () => {
     const names = declaredNames()

@@ -172,8 +172,9 @@ beforeAll(async () => {
 
 /** Tries that went wrong must not be what refuses the next. */
 const forgetFailures = async () => {
-  await app.db.query('UPDATE accounts SET code_failures = 0, codes_paused_until = NULL')
-  await app.db.query('UPDATE action_codes SET attempts = 0')
+  const ids = [guard.uid, plain.uid]
+  await app.db.query('UPDATE accounts SET code_failures = 0, codes_paused_until = NULL WHERE id = ANY($1)', [ids])
+  await app.db.query('UPDATE action_codes SET attempts = 0 WHERE account_id = ANY($1)', [ids])
   await app.db.query('UPDATE second_factors SET failures = 0, paused_until = NULL')
   await forgetUsedCodes(app, guard.uid)
 }

@@ -73,4 +73,4 @@ export const openTimeOf = (app: TestApp, { uid }: { uid: string }): Promise<Open
       [uid],
     )
     return rows[0] && !rows[0].isStale ? rows[0] : undefined
-  })
+  }, 20_000) // prettier-ignore

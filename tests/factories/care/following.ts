@@ -127,7 +127,7 @@ export const runJobWith = async (app: TestApp, name: string, data: unknown): Pro
   await eventually(`${name} to run`, async () => {
     const { rows } = await app.db.query('SELECT 1 FROM jobs WHERE id = $1', [id])
     return rows.length === 0 ? true : undefined
-  })
+  }, 20_000) // prettier-ignore
   const { rows } = await app.db.query('SELECT error FROM dead_letters WHERE id = $1', [id])
   if (rows.length > 0) throw new Error(`${name} failed: ${JSON.stringify(rows)}`)
 }

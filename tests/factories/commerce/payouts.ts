@@ -67,6 +67,13 @@ export const payoutRow = async (app: TestApp, id: string): Promise<PayoutRow> =>
     )
   ).rows[0] as PayoutRow
 
+/** The provider has been called, and is asked by nobody but the test from here on: seconds later a job would, at any step of it. */
+export const leaveToTest = async (app: TestApp, id: string): Promise<void> => {
+  const called = `SELECT FROM payment_events WHERE subject_id = $1 AND event IN ('answered', 'unanswered')`
+  await eventually(`the provider to be called for payout ${id}`, async () => (await app.db.query(called, [id])).rowCount! > 0 || undefined)
+  await app.db.query(`DELETE FROM jobs WHERE name = 'payouts.ask' AND data ->> 'payoutId' = $1`, [id])
+}
+
 export const waitForPayout = (app: TestApp, id: string, is: (row: PayoutRow) => boolean, ms?: number): Promise<PayoutRow> =>
   eventually(`payout ${id} to go on`, async () => ((row) => (is(row) ? row : undefined))(await payoutRow(app, id)), ms)
 

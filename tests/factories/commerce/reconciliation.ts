@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { TestApp } from '../../helpers/app'
+import type { ApiClient } from '../../helpers/client'
 import { eventually } from '../../helpers/run'
 import { patients, type SignedInRow } from '../care/appointments'
 
@@ -50,6 +51,12 @@ export type CaseRow = {
   found: number | null
   tx: string | null
 }
+/** Staff compare today with the provider, and yesterday too while what happened in the last half hour may be of that day. */
+export const compareNow = async (staff: ApiClient): Promise<void> => {
+  const days = new Set([Date.now() - 1_800_000, Date.now()].map((moment) => new Date(moment).toISOString().slice(0, 10)))
+  for (const day of days) await staff.post('/api/reconciliation-cases/run', { body: { day } }).expect(200)
+}
+
 /** The cases about something, by the provider's number or our reference, oldest first. */
 export const casesOf = async (app: TestApp, reference: string): Promise<CaseRow[]> =>
   (

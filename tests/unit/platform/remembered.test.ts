@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
-import { remembered } from '../../../src/platform/remembered'
+import { deliver } from '../../../src/platform/listeners'
+import { remembered as named, type RememberedOptions } from '../../../src/platform/remembered'
 
-const options = { name: 'a list', most: 2, freshFor: 30_000, givenFor: 45_000 }
+let lists = 0
+/** Each is another. */
+const remembered = <T extends NonNullable<unknown>>(given: RememberedOptions<T>) => named<T>(`list ${(lists += 1)}`, given)
+const options = { most: 2, freshFor: 30_000, givenFor: 45_000 }
 
 /** Everything that was only waiting for its turn has had it. */
 const quiet = async () => {
@@ -97,6 +101,57 @@ describe('what is remembered', () => {
     known.forget()
     expect(known.get('a', read)).toBeInstanceOf(Promise)
     expect(asked()).toBe(3)
+  })
+
+  it('is forgotten by its key, by what it is, or when the bus tells of a change', async () => {
+    const { read, settle } = source()
+    const known = remembered<number>({ ...options, most: 9, changes: ['lists'] })
+    const learn = async () => {
+      for (const key of ['a', 'b', 'c']) {
+        void known.get(key, read)
+        await settle()
+      }
+    }
+    const isKnown = () => ['a', 'b', 'c'].map((key) => typeof known.get(key, read) === 'number')
+    await learn()
+    known.forget('b')
+    expect(isKnown()).toEqual([true, false, true])
+    await settle()
+    known.forgetWhere((value) => value === 3)
+    expect(isKnown()).toEqual([true, true, false])
+    await settle()
+    deliver('lists:any')
+    expect(isKnown()).toEqual([false, false, false])
+    await settle()
+  })
+
+  it('is not kept when its key is forgotten while it is worked out, or anything that it may be', async () => {
+    const { read, settle } = source()
+    const known = remembered<number>(options)
+    for (const change of [() => known.forget('a'), () => known.forgetWhere(() => false)]) {
+      const overtaken = known.get('a', read)
+      change()
+      await settle()
+      await overtaken
+      expect(known.get('a', read)).toBeInstanceOf(Promise)
+      known.forget()
+      await settle()
+    }
+  })
+
+  it('is worked out within a transaction without waiting for others, and kept for them', async () => {
+    const { read, settle, asked } = source()
+    const known = remembered<number>(options)
+    void known.get('a', read)
+    const alone = known.getAlone('a', read)
+    expect(asked()).toBe(2)
+    await settle()
+    expect([await alone, known.getAlone('a', read)]).toEqual([2, 2])
+    const overtaken = known.getAlone('b', read)
+    known.forget('a')
+    await settle()
+    await overtaken
+    expect(known.get('b', read)).toBeInstanceOf(Promise)
   })
 
   it('fails for who waits, is asked for again, and stays as it was while an older one may be given', async () => {
