@@ -1,14 +1,13 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { endProcess, isAlive, waitForEnd } from './processes.mjs'
+import { commandLine, endProcess, isAlive, waitForEnd } from './processes.mjs'
 import { Expected, say } from './report.mjs'
 import { readState, writeState } from './stateFile.mjs'
 
 /** Whether the pid is still that process: pids are given out again. Where commands cannot be read (no /proc) a live pid counts. */
 const isStill = (pid, script) => {
   if (!pid || pid === process.pid || !isAlive(pid)) return false
-  const path = `/proc/${pid}/cmdline`
-  return !existsSync(path) || readFileSync(path, 'utf8').includes(script)
+  return commandLine(pid)?.includes(script) ?? true
 }
 
 /**

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isAlive } from './processes.mjs'
+import { commandLine, isAlive } from './processes.mjs'
 
 /** @returns {Promise<number>} a port of 127.0.0.1 that is free now */
 export const freePort = () =>
@@ -50,10 +50,8 @@ export const readPostmaster = (cluster) => {
   return { pid: Number(pid), port: Number(port), status: status?.trim() }
 }
 
-const commandOf = (pid) => {
-  if (existsSync(`/proc/${pid}/cmdline`)) return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-  return spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout ?? 'postgres'
-}
+const commandOf = (pid) =>
+  commandLine(pid) ?? spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout ?? 'postgres'
 
 /** The cluster's postmaster when it is alive; its pid may have gone to another program since a crash. */
 export const livePostmaster = (cluster) => {

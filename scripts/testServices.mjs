@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { startEmbeddedPostgres } from './embeddedPostgres.mjs'
 import { spawnNode } from './node.mjs'
 import { freePort } from './postgresControl.mjs'
-import { endProcess, isAlive, waitForEnd } from './processes.mjs'
+import { endProcess, isAlive, signal, waitForEnd } from './processes.mjs'
 import { Expected, say } from './report.mjs'
 import { readState, writeState } from './stateFile.mjs'
 
@@ -21,7 +21,7 @@ const removeOldRuns = async () => {
     const folder = join(tmpdir(), name)
     const run = readState(join(folder, 'run.json'))
     if (!run || isAlive(run.pid)) continue
-    for (const pid of run.services ?? []) if (isAlive(pid)) process.kill(pid, 'SIGKILL')
+    for (const pid of run.services ?? []) if (isAlive(pid)) signal(pid, 'SIGKILL')
     removeFolder(folder)
   }
 }
@@ -108,8 +108,8 @@ const makeTemplate = async ({ adminUrl, folder, password }) => {
 /** Ends the apps that test files left running; each noted its process id in apps/. */
 const endApps = async (folder) => {
   const pids = readdirSync(join(folder, 'apps')).map(Number).filter(isAlive) // prettier-ignore
-  for (const pid of pids) process.kill(pid, 'SIGTERM')
-  for (const pid of pids) if (!(await waitForEnd(pid, 10_000))) process.kill(pid, 'SIGKILL')
+  for (const pid of pids) signal(pid, 'SIGTERM')
+  for (const pid of pids) if (!(await waitForEnd(pid, 10_000))) signal(pid, 'SIGKILL')
 }
 
 /**

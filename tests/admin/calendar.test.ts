@@ -48,7 +48,7 @@ describe('the calendar in the admin panel', () => {
     await visit(2, '15:30', 'Ibrahim Musa')
     const person = await patient(app)
     await app.db.query(`UPDATE personal_details SET name_first_name = 'Zainab', name_last_name = 'Yusuf' WHERE id = $1`, [person.uid])
-  }, 120_000)
+  }, 240_000)
   afterAll(async () => browser?.close())
 
   const rowOf = async (name: string) =>
@@ -135,5 +135,5 @@ describe('the calendar in the admin panel', () => {
     await panel.picture('appointment-held')
     // the one refusal, which the browser notes as a failed request
     expect(panel.complaints.filter((words) => !words.includes('409'))).toEqual([])
-  }, 150_000)
+  }, 300_000)
 })

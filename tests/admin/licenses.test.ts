@@ -11,7 +11,7 @@ describe('licences in the admin panel', () => {
   beforeAll(async () => {
     app = await startApp({ env: { RATE_LIMIT_FACTOR: '1000' } })
     browser = await openBrowser()
-  }, 90_000)
+  }, 180_000)
   afterAll(async () => browser?.close())
 
   const statusOf = async (caseId: string) =>
@@ -77,5 +77,5 @@ describe('licences in the admin panel', () => {
     await panel.open('/collections/identity-images')
     await panel.picture('identity-images')
     expect(panel.complaints).toEqual([])
-  }, 120_000)
+  }, 240_000)
 })

@@ -16,7 +16,7 @@ describe('money in the admin panel', () => {
     browser = await openBrowser()
     finance = await Panel.signIn(browser, app, await createStaff(app, 'finance'))
     colleague = await Panel.signIn(browser, app, await createStaff(app, 'superadmin'))
-  }, 90_000)
+  }, 180_000)
   afterAll(async () => browser?.close())
 
   const one = async <Row extends object>(sql: string, values: unknown[] = []) => (await app.db.query<Row>(sql, values)).rows[0]!
@@ -105,7 +105,7 @@ describe('money in the admin panel', () => {
     await finance.picture('ledger-transaction')
     expect(finance.complaints).toEqual([])
     expect(colleague.complaints).toEqual([])
-  }, 120_000)
+  }, 240_000)
 
   it('is paid out when somebody has approved it, one by one or several at once', async () => {
     const waiting = async () =>
@@ -127,7 +127,7 @@ describe('money in the admin panel', () => {
     await finance.page.getByText('Approved', { exact: true }).waitFor()
     expect(await waiting()).toBe(before - 2)
     expect(finance.complaints).toEqual([])
-  }, 90_000)
+  }, 180_000)
 
   it('is put right where the provider and the ledger differ', async () => {
     await finance.open('/collections/reconciliation-cases')
@@ -151,7 +151,7 @@ describe('money in the admin panel', () => {
       resolution: 'refunded',
     })
     expect(finance.complaints).toEqual([])
-  }, 90_000)
+  }, 180_000)
 
   it('is shown in figures, by currency, and adds up', async () => {
     await finance.open('/')
@@ -193,5 +193,5 @@ describe('money in the admin panel', () => {
     await finance.picture('revenue-phone')
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     expect(finance.complaints).toEqual([])
-  }, 120_000)
+  }, 240_000)
 })

@@ -4,7 +4,7 @@ import { signedIn } from '../factories/people'
 import { startApp, type TestApp } from '../helpers/app'
 import { eventually } from '../helpers/run'
 import { asStaff, createStaff } from '../helpers/staff'
-import { openBrowser, Panel, settled } from './panel'
+import { openBrowser, Panel, rested } from './panel'
 
 /** An editor writes a plan day by day, a colleague publishes it, and a change becomes its second version. */
 describe('health plans in the admin panel', () => {
@@ -13,7 +13,7 @@ describe('health plans in the admin panel', () => {
   beforeAll(async () => {
     app = await startApp({ env: { RATE_LIMIT_FACTOR: '1000' } })
     browser = await openBrowser()
-  }, 90_000)
+  }, 180_000)
   afterAll(async () => browser?.close())
 
   const planNow = async () =>
@@ -28,9 +28,18 @@ describe('health plans in the admin panel', () => {
     const panel = await Panel.signIn(browser, app, await createStaff(app, 'editor'))
     const { page } = panel
     const drawer = page.locator('.afya-drawer .drawer__content')
-    const tab = (name: string) => page.getByRole('button', { name, exact: true }).first().click()
+    const tab = async (name: string) => {
+      await rested(page)
+      await page.getByRole('button', { name, exact: true }).first().click()
+      await rested(page)
+    }
     const save = async () => {
+      await rested(page)
+      const saved = page.waitForResponse(
+        (response) => /\/api\/health-plans/.test(response.url()) && /POST|PATCH/.test(response.request().method()),
+      )
       await page.locator('#action-save').click()
+      expect((await saved).ok()).toBe(true)
       await panel.says(/successfully/i)
       await page.locator('#action-save:disabled, #action-save.btn--disabled').waitFor()
     }
@@ -166,7 +175,7 @@ describe('health plans in the admin panel', () => {
     await tab('Activities')
     await panel.button('Delete: How was it?').click()
     await panel.says('12 occurrences')
-    await settled(page)
+    await rested(page)
     await panel.button('Publish …').click()
     await page.getByRole('dialog').getByText('in the morning').waitFor()
     await page.getByLabel('What changed').fill('Walk in the morning. No questions any more.')
@@ -203,7 +212,7 @@ describe('health plans in the admin panel', () => {
     expect(await planNow()).toMatchObject({ status: 'archived', version: 2 })
     expect(panel.complaints.filter((complaint) => !complaint.includes('422'))).toEqual([])
     expect(other.complaints).toEqual([])
-  }, 180_000)
+  }, 360_000)
 
   it('can begin with a template, in the dark and on a phone too', async () => {
     const { body } = await (
@@ -218,6 +227,7 @@ describe('health plans in the admin panel', () => {
     await page.emulateMedia({ colorScheme: 'dark' })
     await panel.open(`/collections/health-plans/${(made.body as { doc: { id: string } }).doc.id}`)
     await page.getByRole('button', { name: 'Activities', exact: true }).first().click()
+    await rested(page)
     await page.getByRole('button', { name: /^A walking plan of 7 days/ }).click()
     await panel.says('Walk for 30 minutes')
     await panel.picture('plan-dark')
@@ -228,5 +238,5 @@ describe('health plans in the admin panel', () => {
     await page.locator('.afya-drawer .drawer__content').getByLabel('Title').click() // in place, not on its way
     await panel.picture('plan-phone-activity')
     expect(panel.complaints).toEqual([])
-  }, 90_000)
+  }, 180_000)
 })

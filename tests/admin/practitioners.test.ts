@@ -16,7 +16,7 @@ describe('practitioners in the admin panel', () => {
   beforeAll(async () => {
     app = await startApp({ env: { RATE_LIMIT_FACTOR: '1000' } })
     browser = await openBrowser()
-  }, 90_000)
+  }, 180_000)
   afterAll(async () => browser?.close())
 
   /** Appointments as they are after their time, one a row: how many days from now, at which hour, and how they stand. */
@@ -135,5 +135,5 @@ describe('practitioners in the admin panel', () => {
     await editor.says(/Plans in review/)
     expect(await editor.page.getByText(/did not come|Licences that end/).count()).toBe(0)
     expect([...panel.complaints, ...editor.complaints]).toEqual([])
-  }, 150_000)
+  }, 300_000)
 })

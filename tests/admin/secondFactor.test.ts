@@ -3,7 +3,7 @@ import { growStaffStale, setFactorRule, staffCode } from '../factories/staffFact
 import { startApp, type TestApp } from '../helpers/app'
 import { createStaff, type StaffMember } from '../helpers/staff'
 import { totpCodeBeside } from '../helpers/totp'
-import { openBrowser, screenshotFolder, settled } from './panel'
+import { alive, openBrowser, rested, screenshotFolder, settled, visit, watch } from './panel'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -19,7 +19,7 @@ describe('the second factor of staff in the panel', () => {
     base = `http://localhost:${app.port}`
     await setFactorRule(app, 'required')
     browser = await openBrowser()
-  }, 90_000)
+  }, 180_000)
   afterAll(async () => browser?.close())
 
   const complaints: string[] = []
@@ -28,6 +28,7 @@ describe('the second factor of staff in the panel', () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options })
     const page = await context.newPage()
     page.setDefaultTimeout(30_000)
+    watch(page)
     page.on('pageerror', (error) => complaints.push(String(error)))
     page.on('console', (message) => {
       if (message.type() === 'error' && !/Failed to load resource.*(40[0139]|429)/.test(message.text())) complaints.push(message.text())
@@ -40,19 +41,26 @@ describe('the second factor of staff in the panel', () => {
     await page.screenshot({ path: join(screenshotFolder, `second-factor-${name}.png`), fullPage: true })
   }
   const givePassword = async (page: Page, { email, password }: StaffMember) => {
-    await page.goto(`${base}/admin/login`)
+    await visit(page, `${base}/admin/login`)
     await page.locator('input[name=email]').fill(email)
     await page.locator('input[name=password]').fill(password)
     await page.getByRole('button', { name: 'Login' }).click()
   }
-  const inPanel = (page: Page) => page.getByRole('heading', { name: /What waits for you/ }).waitFor()
+  const atStep = async (page: Page, name: 'Second factor' | 'Set up your second factor') => {
+    await page.getByRole('heading', { name, exact: true }).waitFor()
+    await alive(page)
+  }
+  const inPanel = async (page: Page) => {
+    await page.getByRole('heading', { name: /What waits for you/ }).waitFor()
+    await alive(page)
+  }
   const typeCode = async (page: Page, code: string, label = 'Sign in') => {
     await page.locator('input[name=one-time-code]').fill(code)
     await page.getByRole('button', { name: label, exact: true }).click()
   }
   const setUp = async (page: Page, member: StaffMember, { pictures = false } = {}) => {
     await givePassword(page, member)
-    await page.getByRole('heading', { name: 'Set up your second factor' }).waitFor()
+    await atStep(page, 'Set up your second factor')
     if (pictures) await picture(page, 'choose')
     await page.getByRole('button', { name: /Authenticator app/ }).click()
     await page.getByText('Type it instead').click()
@@ -92,10 +100,10 @@ describe('the second factor of staff in the panel', () => {
 
     const { page: dark } = await newPage({ colorScheme: 'dark' })
     await givePassword(dark, member)
-    await dark.getByRole('heading', { name: 'Second factor' }).waitFor()
+    await atStep(dark, 'Second factor')
     await picture(dark, 'code-dark')
-    await dark.goto(`${base}/admin/collections/roles`)
-    await dark.getByRole('heading', { name: 'Second factor' }).waitFor()
+    await visit(dark, `${base}/admin/collections/roles`)
+    await atStep(dark, 'Second factor')
     expect(new URL(dark.url()).pathname).toBe('/admin/second-factor')
     await typeCode(dark, '000000')
     await dark
@@ -106,70 +114,79 @@ describe('the second factor of staff in the panel', () => {
     await typeCode(dark, await staffCode(app, guarded))
     // where they wanted to go
     await dark.getByRole('heading', { name: 'Roles' }).waitFor()
-    await dark.goto(`${base}/admin/security`)
+    await visit(dark, `${base}/admin/security`)
     await dark.getByRole('heading', { name: 'Your sign-in security' }).waitFor()
     await picture(dark, 'security-dark')
 
     const { page: lost } = await newPage({ viewport: { width: 390, height: 780 } })
     await givePassword(lost, member)
+    await atStep(lost, 'Second factor')
     await lost.getByRole('button', { name: /recovery code/ }).click()
     await lost.locator('input[name=recovery-code]').fill(guarded.recoveryCodes[0]!.toLowerCase())
     await picture(lost, 'recovery-phone')
     await lost.getByRole('button', { name: 'Sign in', exact: true }).click()
     await inPanel(lost)
     expect(complaints).toEqual([])
-  }, 120_000)
+  }, 240_000)
 
   it('is tried five times; then the password is asked for again', async () => {
     const { page } = await newPage()
     const member = await setUp(page, await createStaff(app, 'support'))
     const { page: guessing } = await newPage()
     await givePassword(guessing, member)
-    for (let tried = 0; tried < 6; tried++) {
-      await guessing.locator('input[name=one-time-code], input[name=password]').first().waitFor()
-      if ((await guessing.locator('input[name=one-time-code]').count()) === 0) break
+    await atStep(guessing, 'Second factor')
+    const wrong = guessing.getByRole('alert').getByText(/wrong, used or expired/)
+    const over = guessing.locator('input[name=password]')
+    for (let tried = 0; tried < 6 && (await over.count()) === 0; tried++) {
       const answered = guessing.waitForResponse((response) => response.url().endsWith('/second-factor/verify'))
       await typeCode(guessing, '000000')
       await answered
+      await wrong.or(over).first().waitFor()
     }
     await guessing.waitForURL(/\/admin\/login/)
     await givePassword(guessing, member)
+    await atStep(guessing, 'Second factor')
     await typeCode(guessing, await staffCode(app, member))
     await inPanel(guessing)
     await guessing.getByRole('button', { name: /menu/i }).first().click()
     await guessing.getByRole('link', { name: 'Your sign-in security' }).waitFor()
     await picture(guessing, 'menu')
     expect(complaints).toEqual([])
-  }, 120_000)
+  }, 240_000)
 
   it('can be a passkey', async () => {
     const { page, context } = await newPage()
     await virtualAuthenticator(context, page)
     const member = await createStaff(app, 'support')
     await givePassword(page, member)
+    await atStep(page, 'Set up your second factor')
     await page.getByRole('button', { name: /^Passkey/ }).click()
     await page.getByRole('checkbox').check()
     await page.getByRole('button', { name: 'Open the admin panel' }).click()
     await inPanel(page)
-    await page.goto(`${base}/admin/security`)
+    await visit(page, `${base}/admin/security`)
     await page.getByRole('button', { name: 'Add an authenticator app' }).waitFor()
     await picture(page, 'security-passkey')
     // the page signs out when it has come alive; until then the door of the panel is open
     await Promise.all([page.waitForResponse(/\/api\/staff\/logout/), page.goto(`${base}/admin/logout`)])
+    await page.waitForURL(/\/admin\/login/)
     await givePassword(page, member)
+    await atStep(page, 'Second factor')
     await page.getByRole('button', { name: 'Use a passkey' }).waitFor()
     await picture(page, 'passkey')
     await page.getByRole('button', { name: 'Use a passkey' }).click()
     await inPanel(page)
     expect(complaints).toEqual([])
-  }, 120_000)
+  }, 240_000)
 
   it('is asked for again before what is sensitive, and the act goes on by itself', async () => {
     const { page } = await newPage()
     const member = await setUp(page, await createStaff(app, 'superadmin'))
     const { rows } = await app.db.query<{ id: string }>(`SELECT id FROM roles WHERE slug = 'editor'`)
-    await page.goto(`${base}/admin/collections/roles/${rows[0]!.id}`)
+    await visit(page, `${base}/admin/collections/roles/${rows[0]!.id}`)
+    await rested(page)
     await page.locator('textarea[name=description]').fill('Writes what people read.')
+    await rested(page)
     await growStaffStale(app, member)
     await page.getByRole('button', { name: 'Save' }).first().click()
     const dialog = page.getByRole('dialog')
@@ -183,6 +200,7 @@ describe('the second factor of staff in the panel', () => {
 
     await page.locator('textarea[name=description]').fill('Writes what people read!')
     await page.locator('textarea[name=description]').fill('Writes what people read.')
+    await rested(page)
     await page.getByRole('button', { name: 'Save' }).first().click()
     await dialog.locator('input[name=one-time-code]').fill(await staffCode(app, member))
     await dialog.getByRole('button', { name: 'Confirm', exact: true }).click()
@@ -192,7 +210,7 @@ describe('the second factor of staff in the panel', () => {
       .waitFor()
     expect(await described()).toBe('Writes what people read.')
     expect(complaints).toEqual([])
-  }, 120_000)
+  }, 240_000)
 
   it('when lost is reset by two people', async () => {
     const { page: firstPage } = await newPage()
@@ -202,18 +220,18 @@ describe('the second factor of staff in the panel', () => {
     const { page: lostPage } = await newPage()
     const lost = await setUp(lostPage, await createStaff(app, 'support'))
 
-    await firstPage.goto(`${base}/admin/collections/staff/${lost.id}`)
+    await visit(firstPage, `${base}/admin/collections/staff/${lost.id}`)
     await firstPage.getByRole('button', { name: 'Reset second factor …' }).click()
     const asking = firstPage.getByRole('dialog')
     await asking.getByRole('button', { name: 'Video call with an identity document' }).click()
     await picture(firstPage, 'reset-ask')
     await asking.getByRole('button', { name: 'Ask for the reset' }).click()
     await asking.waitFor({ state: 'hidden' })
-    await firstPage.goto(`${base}/admin/collections/factor-resets`)
+    await visit(firstPage, `${base}/admin/collections/factor-resets`)
     await firstPage.getByRole('button', { name: 'Stop …' }).waitFor()
     expect(await firstPage.getByRole('button', { name: 'Approve …' }).count()).toBe(0)
 
-    await secondPage.goto(`${base}/admin`)
+    await visit(secondPage, `${base}/admin`)
     await secondPage.getByRole('link', { name: 'Lost second factors' }).waitFor()
     await picture(secondPage, 'reset-dashboard')
     await secondPage.getByRole('link', { name: 'Lost second factors' }).click()
@@ -221,11 +239,11 @@ describe('the second factor of staff in the panel', () => {
     await picture(secondPage, 'reset-approve')
     await secondPage.getByRole('dialog').getByRole('button', { name: 'Approve', exact: true }).click()
     await secondPage.getByRole('dialog').waitFor({ state: 'hidden' })
-    await secondPage.goto(`${base}/admin/collections/factor-resets`)
+    await visit(secondPage, `${base}/admin/collections/factor-resets`)
     await secondPage.getByText('Announced').first().waitFor()
     await picture(secondPage, 'reset-list')
     const { rows } = await app.db.query(`SELECT status FROM factor_resets WHERE staff_member_id = $1`, [lost.id])
     expect(rows).toEqual([{ status: 'approved' }])
     expect(complaints).toEqual([])
-  }, 120_000)
+  }, 240_000)
 })

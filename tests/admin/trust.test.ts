@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { login, partnerToken } from '../factories/partners'
 import { startApp, type TestApp } from '../helpers/app'
 import { createStaff } from '../helpers/staff'
-import { openBrowser, Panel } from './panel'
+import { openBrowser, Panel, rested } from './panel'
 
 /** Editors and partner managers at their work, with the demo texts published. */
 describe('terms and partners in the admin panel', () => {
@@ -11,7 +11,7 @@ describe('terms and partners in the admin panel', () => {
   beforeAll(async () => {
     app = await startApp({ env: { SEED: 'demo', RATE_LIMIT_FACTOR: '1000' } })
     browser = await openBrowser()
-  }, 90_000)
+  }, 180_000)
   afterAll(async () => browser?.close())
 
   const contentVersion = async () => {
@@ -33,7 +33,9 @@ describe('terms and partners in the admin panel', () => {
     await panel.picture('terms-published')
     await panel.button('Write the next version').click()
     await panel.page.getByRole('button', { name: 'Publish now' }).waitFor()
+    await rested(panel.page)
     await panel.page.locator('input[name=title]').fill('Terms of use, with a new name')
+    await rested(panel.page)
     await panel.page.getByRole('button', { name: /^Save/ }).click()
     await panel.says(/updated successfully/i)
     await panel.picture('terms-draft')
@@ -50,7 +52,7 @@ describe('terms and partners in the admin panel', () => {
     expect(after.content_version).not.toBe(before.content_version)
     expect(after.policies.map(({ title }) => title)).toContain('Terms of use, with a new name')
     expect(panel.complaints).toEqual([])
-  }, 120_000)
+  }, 240_000)
 
   it('let a superadmin make a partner, whose keys are shown once, change it, renew its keys, revoke it and take it back', async () => {
     const panel = await Panel.signIn(browser, app, await createStaff(app, 'superadmin'))
@@ -58,6 +60,7 @@ describe('terms and partners in the admin panel', () => {
     await panel.picture('partners-empty')
     await panel.button('Make a partner').first().click()
     await panel.page.getByLabel('Name', { exact: true }).fill('Clinic Net')
+    await panel.page.getByRole('dialog').getByRole('checkbox').first().waitFor()
     for (const box of await panel.page.getByRole('dialog').getByRole('checkbox').all()) await box.check()
     await panel.picture('partner-make')
     await panel.button('Make the partner').click()
@@ -118,7 +121,7 @@ describe('terms and partners in the admin panel', () => {
     await login(app, second).expect(401)
     await login(app, third).expect(200)
     expect(panel.complaints).toEqual([])
-  }, 120_000)
+  }, 240_000)
 
   it('show every list of this part, and the pages of one person', async () => {
     const panel = await Panel.signIn(browser, app, await createStaff(app, 'superadmin'))
@@ -127,7 +130,7 @@ describe('terms and partners in the admin panel', () => {
       await panel.picture(name)
     }
     expect(panel.complaints).toEqual([])
-  }, 120_000)
+  }, 240_000)
 
   const pages = {
     acceptances: '/collections/terms-acceptances',
