@@ -36,7 +36,8 @@ export const watch = (page: Page): void => {
     if (counts(request)) watched.requests.add(request)
     watched.changedAt = Date.now()
   })
-  page.on('requestfinished', ended)
+  // some answers that nobody reads to their end are never finished
+  page.on('response', (response) => ended(response.request()))
   page.on('requestfailed', ended)
 }
 
@@ -48,7 +49,10 @@ export const rested = async (page: Page): Promise<void> => {
   const watched = underWay.get(page)
   if (!watched) throw new Error('nobody watches this page')
   watched.changedAt = Date.now()
-  await eventually('the page to rest', () => (watched.requests.size === 0 && Date.now() - watched.changedAt >= 500) || undefined, 30_000)
+  const isQuiet = () => watched.requests.size === 0 && Date.now() - watched.changedAt >= 500
+  await eventually('the page to rest', () => isQuiet() || undefined, 30_000).catch((error: Error) => {
+    throw new Error(`${error.message} It asks for ${[...watched.requests].map((request) => request.url()).join(', ')}`)
+  })
 }
 
 /** Waits until React has taken over all that can be clicked or typed into: what is done to it earlier is lost. */
