@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { createServer } from 'node:net'
@@ -9,16 +10,32 @@ export type Entry = 'server' | 'migrate' | 'seed' | 'checkStatements' | 'verifyA
 export type Ended = { code: number | null; signal: NodeJS.Signals | null }
 export type ServerProcess = { pid: number; ended: Promise<Ended>; logPath: string }
 
-/** A port of this machine that is free now. */
-export const freePort = (): Promise<number> =>
+const isFree = (port: number): Promise<boolean> =>
   new Promise((resolve, reject) => {
     const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
+    probe.on('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(false) : reject(error)))
+    probe.listen(port, () => probe.close(() => resolve(true)))
   })
+
+/**
+ * A port of this machine that is free now, and stays so until it is listened on: no other test of the run is given it, and the system gives those of 32768 and
+ * above to who asks for any.
+ */
+export const freePort = async (): Promise<number> => {
+  const taken = join(runFolder(), 'ports')
+  mkdirSync(taken, { recursive: true })
+  for (;;) {
+    const port = randomInt(10_240, 32_768)
+    const claim = join(taken, String(port))
+    if (existsSync(claim) || !(await isFree(port))) continue
+    try {
+      writeFileSync(claim, '', { flag: 'wx' })
+      return port
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+}
 
 /** Nothing of the developer's own environment, so that every machine tests the same; what is undefined stays unset. */
 const cleanEnv = (given: Record<string, string | undefined>): Partial<NodeJS.ProcessEnv> => {
@@ -129,6 +146,11 @@ export const isRunning = (pid: number): boolean => {
   } catch {
     return false
   }
-  const stat = `/proc/${pid}/stat`
-  return !existsSync(stat) || !/\) [ZX] /.test(readFileSync(stat, 'utf8'))
+  if (!existsSync('/proc/self/stat')) return true
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    // it ended in between
+    return false
+  }
 }

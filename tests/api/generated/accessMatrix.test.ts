@@ -138,7 +138,7 @@ describe('access', () => {
     if (process.env.REWRITE_ACCESS_MATRIX === '1') writeFileSync(path, `${JSON.stringify(matrix, null, 2)}\n`)
     expect(existsSync(path)).toBe(true)
     expect(matrix).toEqual(JSON.parse(readFileSync(path, 'utf8')))
-  }, 180_000)
+  }, 360_000)
 
   it('has a row for every collection, every door and every action of staff', () => {
     expect(Object.keys(matrix.doors)).toHaveLength(doors.length)

@@ -33,7 +33,7 @@ const plain = ({ name, type, label }: Column): unknown => {
   if (label !== null) return label
   if (/numeric|integer|bigint|double/.test(type)) return 1
   if (/timestamp/.test(type)) return new Date(Date.now() + made * 2 * day + (/until|ends|closes|_end$/.test(name) ? day : 0))
-  if (/_day$|_on$/.test(name)) return '2027-01-15'
+  if (/_day$|_on$/.test(name)) return new Date(Date.now() + 54 * day).toISOString().slice(0, 10)
   if (name.endsWith('timezone')) return 'Africa/Lagos'
   if (type === 'jsonb') return '[]'
   if (type === 'boolean') return false
