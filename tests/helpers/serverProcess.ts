@@ -4,7 +4,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, write
 import { get } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { blockedLog, eventually, fromRun, nodeArgs, projectRoot, runFolder } from './run'
+import { blockedLog, claim, eventually, fromRun, nodeArgs, projectRoot, runFolder } from './run'
 
 export type Entry = 'server' | 'migrate' | 'seed' | 'checkStatements' | 'verifyAudit' | 'verifyLedger'
 export type Ended = { code: number | null; signal: NodeJS.Signals | null }
@@ -22,18 +22,9 @@ const isFree = (port: number): Promise<boolean> =>
  * above to who asks for any.
  */
 export const freePort = async (): Promise<number> => {
-  const taken = join(runFolder(), 'ports')
-  mkdirSync(taken, { recursive: true })
   for (;;) {
     const port = randomInt(10_240, 32_768)
-    const claim = join(taken, String(port))
-    if (existsSync(claim) || !(await isFree(port))) continue
-    try {
-      writeFileSync(claim, '', { flag: 'wx' })
-      return port
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    }
+    if (claim('ports', String(port)) && (await isFree(port))) return port
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
+import { uuidv7 } from '../../../../src/platform/uuid'
 import type { CollectionFacts } from '../readConfig'
 
 /** A row of each collection for each person, made from what the database says of its columns: a new collection needs no word here. */
@@ -69,7 +70,7 @@ const insert = async (
   practitioner: string,
 ): Promise<string | undefined> => {
   made += 1
-  const id = owner?.column === 'id' ? owner.id : randomUUID()
+  const id = owner?.column === 'id' ? owner.id : uuidv7()
   const values: Record<string, unknown> = { id }
   for (const column of await columnsOf(db, table)) {
     if (owner && column.name === owner.column) values[column.name] = owner.id
