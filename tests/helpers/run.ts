@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The project's folder: jest is always started there. */
@@ -38,6 +39,19 @@ export const blockedLog = (): string => join(runFolder(), `blocked-${workerId()}
 /** A short name that no other test of the run has. */
 export const uniqueName = (prefix: string): string => `${prefix}_${process.pid}_${Date.now().toString(36)}_${(names += 1)}`
 let names = 0
+
+/** Takes what one test of the run may have. @returns false when another has it */
+export const claim = (kind: string, name: string): boolean => {
+  const folder = join(runFolder(), kind)
+  mkdirSync(folder, { recursive: true })
+  try {
+    writeFileSync(join(folder, name), '', { flag: 'wx' })
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 

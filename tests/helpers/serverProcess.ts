@@ -4,39 +4,27 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, write
 import { get } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { blockedLog, eventually, fromRun, nodeArgs, projectRoot, runFolder } from './run'
+import { blockedLog, claim, eventually, fromRun, nodeArgs, projectRoot, runFolder } from './run'
 
 export type Entry = 'server' | 'migrate' | 'seed' | 'checkStatements' | 'verifyAudit' | 'verifyLedger'
 export type Ended = { code: number | null; signal: NodeJS.Signals | null }
 export type ServerProcess = { pid: number; ended: Promise<Ended>; logPath: string }
 
-/** Below those that systems hand out by themselves, to connections and to whoever asks for any port; above the last that browsers refuse (10080). */
-const ports = { from: 10_100, to: 32_000 }
-
-/** No two files, workers or processes of the run are given one port, however long they take to listen on it. */
-const reserve = (port: number): boolean => {
-  const folder = join(runFolder(), 'ports')
-  mkdirSync(folder, { recursive: true })
-  try {
-    writeFileSync(join(folder, String(port)), '', { flag: 'wx' })
-    return true
-  } catch {
-    return false
-  }
-}
-
 const isFree = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
+  new Promise((resolve, reject) => {
     const probe = createServer()
-    probe.on('error', () => resolve(false))
+    probe.on('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(false) : reject(error)))
     probe.listen(port, () => probe.close(() => resolve(true)))
   })
+
+/** Below those that systems hand out by themselves, to connections and to whoever asks for any port; above the last that browsers refuse (10080). */
+const ports = { from: 10_100, to: 32_000 }
 
 /** A port of this machine that is free now, and that nothing else in the run gets, also while nobody listens on it. */
 export const freePort = async (): Promise<number> => {
   for (;;) {
     const port = randomInt(ports.from, ports.to)
-    if (reserve(port) && (await isFree(port))) return port
+    if (claim('ports', String(port)) && (await isFree(port))) return port
   }
 }
 

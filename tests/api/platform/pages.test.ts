@@ -112,19 +112,20 @@ describe('the sandbox', () => {
     await real.http.get('/sandbox').expect(404)
     await real.http.get('/sandbox/messages').expect(404)
     for (const path of ['/', '/docs']) expect((await real.http.get(path).expect(200)).text).not.toContain('/sandbox')
-  })
+  }, 60_000)
 })
 
 describe('in a browser', () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: fromRun('AFYA_TEST_CHROMIUM'), args: ['--no-sandbox'] })
-  })
+  }, 60_000)
   afterAll(() => browser.close())
 
   /** A page that notes what it asks of other hosts, and what it complains of (a refused style or script, a failed call). */
   const open = async (path: string): Promise<{ page: Page; complaints: string[] }> => {
     const page = await browser.newPage()
+    page.setDefaultTimeout(60_000)
     const complaints: string[] = []
     page.on('request', (request) => {
       if (!/^(data|blob|about):/.test(request.url()) && !request.url().startsWith(`${app.url}/`)) complaints.push(`asked ${request.url()}`)
@@ -145,7 +146,7 @@ describe('in a browser', () => {
     await page.getByRole('button', { name: 'Copied' }).waitFor()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(`${app.url}/api/v1/users/me`)
     expect(complaints).toEqual([])
-  })
+  }, 120_000)
 
   it('the reference signs in, and calls with the token it got', async () => {
     const email = newAddress()
@@ -167,7 +168,7 @@ describe('in a browser', () => {
     await me.getByRole('button', { name: 'Execute' }).click()
     await me.locator('.live-responses-table').getByText(email).first().waitFor()
     expect(complaints).toEqual([])
-  }, 60_000)
+  }, 120_000)
 
   it('the sandbox shows a mail as it comes in, with its code, and runs nothing of it', async () => {
     const { page, complaints } = await open('/sandbox')
@@ -183,5 +184,5 @@ describe('in a browser', () => {
     expect(await frame.getAttribute('sandbox')).not.toMatch(/allow-scripts|allow-same-origin/)
     await page.frameLocator('iframe').getByText(code).waitFor()
     expect(complaints).toEqual([])
-  })
+  }, 120_000)
 })

@@ -46,7 +46,7 @@ describe('starting', () => {
     const env = await envFor(databaseUrl)
     for (let count = 1; count <= starts; count++)
       expect([count, (await startAndStop(env, { sourceMaps: count === 1 })).code]).toEqual([count, 0])
-  }, 300_000)
+  }, 600_000)
 
   it(`lets the migrator finish ${starts} times out of ${starts}`, async () => {
     const env = await envFor(databaseUrl)
@@ -54,7 +54,7 @@ describe('starting', () => {
       const { code } = await runToEnd({ entry: 'migrate', env, name: uniqueName('migrate'), sourceMaps: count === 1 })
       expect([count, code]).toEqual([count, 0])
     }
-  }, 300_000)
+  }, 600_000)
 
   it('ends with code 0 on Ctrl-C', async () => {
     expect(await startAndStop(await envFor(databaseUrl), { signal: 'SIGINT' })).toMatchObject({ code: 0, signal: null })

@@ -2,6 +2,12 @@ import { describe, expect, it } from '@jest/globals'
 import { checkActivities } from '../../../src/care/plans/checkActivities'
 import { expandDays, ruleInOrder } from '../../../src/care/plans/recurrence'
 
+/** Of work since then, which a busy machine makes no longer. */
+const milliseconds = (since: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1000
+}
+
 const days = (
   recurrence: string | undefined,
   { dayOffset = 0, of = 60, startsOn }: { dayOffset?: number; of?: number; startsOn?: string } = {},
@@ -47,9 +53,9 @@ describe('the days of an activity', () => {
   it('can be the last Friday of a month', () =>
     expect(dates('FREQ=MONTHLY;BYDAY=-1FR;COUNT=2', '2026-01-01')).toEqual(['2026-01-30', '2026-02-27']))
   it('are none for a day that never comes, and fast', () => {
-    const started = performance.now()
+    const started = process.cpuUsage()
     expect(days('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=3', { of: 730 })).toEqual([])
-    expect(performance.now() - started).toBeLessThan(500)
+    expect(milliseconds(started)).toBeLessThan(500)
   })
 })
 
@@ -89,7 +95,7 @@ describe('the activities of a plan', () => {
   it('wait for activities of the same plan alone', () =>
     expect(code(() => checkActivities([activity('a', ['elsewhere'])], 10))).toBe('dependency_unknown'))
   it('are at most 500, with 5,000 occurrences, counted within half a second', () => {
-    const started = performance.now()
+    const started = process.cpuUsage()
     expect(
       code(() =>
         checkActivities(
@@ -100,6 +106,6 @@ describe('the activities of a plan', () => {
     ).toBe('too_many_activities')
     const daily = Array.from({ length: 500 }, (_, at) => activity(`a${at}`, [], 'FREQ=DAILY;COUNT=730'))
     expect(code(() => checkActivities(daily, 730))).toBe('too_many_occurrences')
-    expect(performance.now() - started).toBeLessThan(500)
+    expect(milliseconds(started)).toBeLessThan(500)
   })
 })

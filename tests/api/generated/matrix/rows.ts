@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
+import { uuidv7 } from '../../../../src/platform/uuid'
 import type { CollectionFacts } from '../readConfig'
 
 /** A row of each collection for each person, made from what the database says of its columns: a new collection needs no word here. */
@@ -33,7 +34,7 @@ const plain = ({ name, type, label }: Column): unknown => {
   if (label !== null) return label
   if (/numeric|integer|bigint|double/.test(type)) return 1
   if (/timestamp/.test(type)) return new Date(Date.now() + made * 2 * day + (/until|ends|closes|_end$/.test(name) ? day : 0))
-  if (/_day$|_on$/.test(name)) return '2027-01-15'
+  if (/_day$|_on$/.test(name)) return new Date(Date.now() + 54 * day).toISOString().slice(0, 10)
   if (name.endsWith('timezone')) return 'Africa/Lagos'
   if (type === 'jsonb') return '[]'
   if (type === 'boolean') return false
@@ -69,7 +70,7 @@ const insert = async (
   practitioner: string,
 ): Promise<string | undefined> => {
   made += 1
-  const id = owner?.column === 'id' ? owner.id : randomUUID()
+  const id = owner?.column === 'id' ? owner.id : uuidv7()
   const values: Record<string, unknown> = { id }
   for (const column of await columnsOf(db, table)) {
     if (owner && column.name === owner.column) values[column.name] = owner.id

@@ -8,8 +8,8 @@ export type VendorAnswer = { status: number; body: unknown; headers?: Record<str
 export type FakeVendor = {
   url: string
   requests: VendorRequest[]
-  /** Answers the next requests with this instead of the documented behaviour; undefined goes back to it. */
-  answerWith(answer: VendorAnswer | 'silence' | 'hang-up' | undefined): void
+  /** Answers the next requests, or so many of them, with this instead of the documented behaviour. */
+  answerWith(answer: VendorAnswer | 'silence' | 'hang-up', times?: number): void
   close(): Promise<void>
 }
 
@@ -28,22 +28,24 @@ const write = (response: ServerResponse, { status, body, headers }: VendorAnswer
 /** A vendor on loopback: `behave` is its documented behaviour, `answerWith` its bad days. */
 export const startFakeVendor = async (behave: (request: VendorRequest) => VendorAnswer): Promise<FakeVendor> => {
   const requests: VendorRequest[] = []
-  let forced: VendorAnswer | 'silence' | 'hang-up' | undefined
+  let forced: { answer: VendorAnswer | 'silence' | 'hang-up'; times: number } | undefined
   const server = createServer((request, response) => {
     void readBody(request).then((body) => {
       const seen = { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body }
       requests.push(seen)
-      if (forced === 'silence') return
-      if (forced === 'hang-up') request.socket.destroy()
-      else write(response, forced ?? behave(seen))
+      const answer = forced && forced.times > 0 ? forced.answer : behave(seen)
+      if (forced) forced.times -= 1
+      if (answer === 'silence') return
+      if (answer === 'hang-up') request.socket.destroy()
+      else write(response, answer)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
-    answerWith: (answer) => {
-      forced = answer
+    answerWith: (answer, times = Infinity) => {
+      forced = { answer, times }
     },
     close: async () => {
       server.closeAllConnections()
