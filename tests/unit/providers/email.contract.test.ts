@@ -6,6 +6,7 @@ import { EmailRejected, EmailUnavailable } from '../../../src/providers/email/co
 import { sandboxEmailProvider } from '../../../src/providers/email/sandbox'
 import { smtpProvider } from '../../../src/providers/email/smtp'
 import type { SandboxMessage } from '../../../src/providers/SandboxMessage'
+import { freePort } from '../../helpers/serverProcess'
 import { behavesAsEmailProvider, message } from './emailContract'
 import { failureOf } from './failureOf'
 import { startFakeMailServer } from './fakes/fakeMailServer'
@@ -143,13 +144,14 @@ describe('E-mail provider: SMTP', () => {
   })
 
   it('may try again when nobody listens', async () => {
-    await server.close()
-    expect(await failureOf(make().send(message))).toMatchObject({ retryable: true, code: 'no_connection' })
-    server = await startFakeMailServer()
+    const url = `smtp://127.0.0.1:${await freePort()}`
+    expect(await failureOf(make({ url }).send(message))).toMatchObject({ retryable: true, code: 'no_connection' })
   })
 
   it('goes on by itself when the server comes back', async () => {
-    const port = Number(new URL(server.url).port)
+    const port = await freePort()
+    await server.close()
+    server = await startFakeMailServer({}, port)
     const provider = make()
     await provider.send(message)
     await server.close()

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals'
 import type { SmsMessage, SmsProvider } from '../../../src/providers/sms/contract'
 import { SmsRejected, SmsUnavailable } from '../../../src/providers/sms/contract'
+import { freePort } from '../../helpers/serverProcess'
 import { failureOf } from './failureOf'
 import { startFakeVendor } from './fakes/fakeVendor'
 import type { FakeVendor } from './fakes/fakeVendor'
@@ -98,9 +99,8 @@ export const behavesAsSmsVendor = (
   })
 
   it('may try again when nobody listens', async () => {
-    const gone = await startFakeVendor(() => ({ status: 200, body: {} }))
-    await gone.close()
-    expect(await failureOf(make({ baseUrl: gone.url }).send(message))).toMatchObject({ retryable: true, code: 'ECONNREFUSED' })
+    const baseUrl = `http://127.0.0.1:${await freePort()}`
+    expect(await failureOf(make({ baseUrl }).send(message))).toMatchObject({ retryable: true, code: 'ECONNREFUSED' })
   })
 
   it.each(['<html><body>Welcome to the hotel network</body></html>', 'x'.repeat(200_000)])(
